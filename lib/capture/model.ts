@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { ErrorInfo } from '../source/errors';
+import { Capture } from '../source/model';
+
+/**
+ * What reading a page yields. `best` is what the person most likely means; `other` is the page's other product (an article
+ * around a video, a video inside an article), if there is one. `waiting`: a video is there and its subtitles may still come.
+ */
+export const PageResult = z.object({
+  best: Capture.optional(),
+  /** Whether the page also holds the kind that `best` is not. */
+  other: z.enum(['article', 'video']).optional(),
+  /** Subtitles were not found yet; the in-page reader keeps looking and reports them when they load. */
+  waiting: z.boolean(),
+  error: ErrorInfo.optional(),
+});
+export type PageResult = z.infer<typeof PageResult>;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { Usage } from '../engine/model';
+import { ErrorInfo } from '../source/errors';
+
+/** Whether the quote stands in the source: word for word, nearly (or elsewhere than cited), or not at all. Decided by code. */
+export const Verdict = z.enum(['found', 'near', 'missing']);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Where a statement rests. Times and places are computed from the passages' anchors, never taken from the model. */
+export const Citation = z.object({
+  /** Passages the quote was found in, first and last inclusive; where it was not found, the ones the model named. */
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  /** The source's own words where they were found, else the model's. */
+  quote: z.string(),
+  verdict: Verdict,
+});
+export type Citation = z.infer<typeof Citation>;
+
+/** One thing said about the source, with what it rests on. */
+export const Statement = z.object({ text: z.string(), citations: z.array(Citation) });
+export type Statement = z.infer<typeof Statement>;
+
+/** A run of passages, `from`..`to` inclusive, under a title. Chapters of one gloss tile the source. */
+export const Chapter = z.object({
+  title: z.string(),
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+});
+export type Chapter = z.infer<typeof Chapter>;
+
+/** A sentence of the source chosen to stand for its chapter: verbatim, in passage `n`. */
+export const KeySentence = z.object({ text: z.string(), n: z.number().int().positive() });
+export type KeySentence = z.infer<typeof KeySentence>;
+
+/** The instant outline: computed on the spot, no model. */
+export const OutlineBody = z.object({
+  kind: z.literal('outline'),
+  chapters: z.array(Chapter.extend({ sentences: z.array(KeySentence) })),
+});
+export type OutlineBody = z.infer<typeof OutlineBody>;
+
+export const SummaryBody = z.object({
+  kind: z.literal('summary'),
+  overview: z.string(),
+  points: z.array(Statement),
+});
+export type SummaryBody = z.infer<typeof SummaryBody>;
+
+export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody]);
+export type GlossBody = z.infer<typeof GlossBody>;
+
+export const GlossKind = z.enum(['outline', 'summary']);
+export type GlossKind = z.infer<typeof GlossKind>;
+
+/** Everything a gloss's text depends on besides the source: the same recipe on the same text asks the same questions. */
+export const Recipe = z.object({
+  kind: GlossKind,
+  /** `Engine.id`, or `none` for what is computed without a model. */
+  engine: z.string(),
+  model: z.string(),
+  /** BCP 47 with script: `zh-Hans`, `en`. */
+  outputLang: z.string(),
+  /** Version of each prompt or algorithm used, by step. */
+  versions: z.record(z.string(), z.string()),
+});
+export type Recipe = z.infer<typeof Recipe>;
+
+export const GlossState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']);
+export type GlossState = z.infer<typeof GlossState>;
+
+export const GlossProgress = z.object({
+  step: z.string(),
+  done: z.number(),
+  total: z.number(),
+  waitUntil: z.number().optional(),
+});
+
+/** A gloss row. While a job runs, `body` grows; whatever finished stays when it fails or is cancelled. */
+export const Gloss = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  contentHash: z.string(),
+  kind: GlossKind,
+  recipe: Recipe,
+  state: GlossState,
+  progress: GlossProgress.optional(),
+  body: GlossBody.optional(),
+  usage: Usage,
+  error: ErrorInfo.optional(),
+  /** ms since the epoch. */
+  createdAt: z.number(),
+  finishedAt: z.number().optional(),
+});
+export type Gloss = z.infer<typeof Gloss>;

@@ -1,0 +1,44 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Gloss } from '../gloss/model';
+import type { Job, Step } from '../jobs/model';
+import type { ErrorInfo } from '../source/errors';
+import type { Body, Source } from '../source/model';
+
+/**
+ * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
+ * browser sessions are removed, so a tab id is never mistaken for another tab.
+ */
+export interface TabRow {
+  tabId: number;
+  url: string;
+  /** `waiting`: a video is there and its subtitles may still load. */
+  state: 'reading' | 'ready' | 'waiting' | 'failed';
+  sourceId?: string;
+  /** The page also holds this kind; the panel offers to read it instead. */
+  other?: 'article' | 'video';
+  error?: ErrorInfo;
+  /** ms since the epoch of the click. */
+  at: number;
+}
+
+/** The one database. Indexed is only what is queried; big text never is; keys of providers are never in here. */
+export class GlossDatabase extends Dexie {
+  sources!: EntityTable<Source, 'id'>;
+  bodies!: Table<Body, [sourceId: string, contentHash: string]>;
+  glosses!: EntityTable<Gloss, 'id'>;
+  jobs!: EntityTable<Job, 'id'>;
+  steps!: EntityTable<Step, 'key'>;
+  tabs!: EntityTable<TabRow, 'tabId'>;
+
+  constructor(name = 'gloss') {
+    super(name);
+    this.version(1).stores({
+      sources: 'id, key, capturedAt',
+      bodies: '[sourceId+contentHash], sourceId',
+      glosses: 'id, sourceId, createdAt',
+      jobs: 'id, glossId, state',
+      steps: 'key, glossId',
+      tabs: 'tabId, sourceId',
+    });
+  }
+}

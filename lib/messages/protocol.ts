@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { ErrorInfo } from '../source/errors';
+import { Anchor, Capture } from '../source/model';
+
+/**
+ * Commands: what the panel, the settings page, the menu and the shortcuts ask of the background. Replies say only whether the
+ * command was taken (and answer the two questions of the settings page); results come back through the database.
+ */
+export const Command = z.discriminatedUnion('type', [
+  /** Read the tab again. `prefer` picks one where the page holds both an article and a video. */
+  z.object({ type: z.literal('capture'), tabId: z.number().int(), prefer: z.enum(['article', 'video']).optional() }),
+  /** A subtitle file the person opened, already decoded to text. */
+  z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
+  z.object({ type: z.literal('summarise'), sourceId: z.string() }),
+  z.object({ type: z.literal('cancel'), glossId: z.string() }),
+  /** Run a failed or cancelled gloss on from its last finished step. */
+  z.object({ type: z.literal('retry'), glossId: z.string() }),
+  z.object({ type: z.literal('delete-source'), sourceId: z.string() }),
+  z.object({ type: z.literal('restore-source'), sourceId: z.string() }),
+  /** Show a place of the source in its page: scroll there, or seek there. Opens the page if no tab shows it. */
+  z.object({ type: z.literal('jump'), sourceId: z.string(), anchor: Anchor, text: z.string().max(20_000) }),
+  /** A tiny streamed request to a saved endpoint. */
+  z.object({ type: z.literal('test-endpoint'), endpointId: z.string() }),
+  z.object({ type: z.literal('list-models'), endpointId: z.string() }),
+]);
+export type Command = z.infer<typeof Command>;
+
+/** What the in-page reader sends on its own: subtitles that appeared after the click. A candidate, never a command. */
+export const PageMessage = z.object({ type: z.literal('page/late-capture'), capture: Capture });
+export type PageMessage = z.infer<typeof PageMessage>;
+
+/** Answers by command type; every other command answers with `null`. */
+export interface Answers {
+  'open-file': { sourceId: string };
+  summarise: { glossId: string };
+  'test-endpoint': { reply: string; ms: number };
+  'list-models': { models: string[] };
+}
+export type AnswerOf<T extends Command['type']> = T extends keyof Answers ? Answers[T] : null;
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorInfo };

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** A saved way to reach a model. Holds no secret: keys are kept apart (see `keys.ts`). */
+export const Endpoint = z.object({
+  id: z.string(),
+  /** Id of the preset it was made from (`openai`, `deepseek`, … `custom`): decides quirks and help texts. */
+  preset: z.string(),
+  label: z.string(),
+  /** As the person gave it; `/v1` is never added. */
+  baseUrl: z.string(),
+  model: z.string(),
+  /** Overrides of the preset's limits, in tokens and requests. */
+  contextTokens: z.number().int().positive().optional(),
+  parallel: z.number().int().positive().optional(),
+});
+export type Endpoint = z.infer<typeof Endpoint>;
+
+export const Settings = z.object({
+  version: z.literal(1),
+  endpoints: z.array(Endpoint).default([]),
+  /** The endpoint that glosses are made with; none chosen yet means the button leads to the settings. */
+  activeEndpointId: z.string().optional(),
+  /** BCP 47 with script of what models write, or `auto`: the interface language. */
+  outputLang: z.string().default('auto'),
+  /** Interface language, or `auto`: the browser's. */
+  uiLang: z.enum(['auto', 'en', 'zh-Hans']).default('auto'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = Settings.parse({ version: 1 });

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/**
+ * Every failure a person can meet, by name. The sentence shown for a code (what happened, what is safe, one thing to do)
+ * is written in one place, `components/i18n`, in every interface language; library code only throws codes.
+ */
+export const errorCodes = [
+  // capture
+  'PAGE_FORBIDDEN', // browser-internal page, store, PDF viewer: extensions may not read it
+  'ACCESS_LAPSED', // activeTab ended (navigation elsewhere): the toolbar button has to be clicked again
+  'PAGE_EMPTY', // the page shows no text at all
+  'NO_ARTICLE', // there is text, but nothing that reads like an article
+  'NO_SUBTITLES', // a video, and nothing on the page offers subtitles for it
+  'EMPTY_BODY', // a subtitle address answered with nothing
+  'FETCH_FAILED', // a subtitle address could not be read from the page
+  'CAPTURE_INTERRUPTED', // the worker died while reading
+  'FILE_UNREADABLE', // neither WebVTT nor SRT, or broken beyond reading
+  'FILE_TOO_LARGE',
+  'FILE_EMPTY', // a subtitle file without a single cue
+  // engine
+  'NO_ENGINE', // none chosen yet
+  'NO_HOST_PERMISSION', // the endpoint's host was not (or is no longer) granted
+  'KEY_REFUSED', // 401
+  'ACCESS_DENIED', // 403
+  'ORIGIN_REFUSED', // 403 of a local server that refuses extension origins (Ollama)
+  'NO_CREDIT', // 402, or 429 with insufficient_quota
+  'MODEL_NOT_FOUND', // 404
+  'RATE_LIMITED', // 429 that did not end in time
+  'UNREACHABLE', // nothing answers at the address
+  'TIMEOUT', // nothing came for too long
+  'TOO_LONG', // the request exceeds the model's context
+  'BAD_REQUEST', // 400/422 with a reason
+  'SERVER_ERROR', // 5xx that did not end in time
+  'BAD_ANSWER', // HTML, garbage or records that stay invalid after asking again
+  'EMPTY_ANSWER', // the model finished without a word
+  // jobs and library
+  'NOTHING_TO_READ', // no text, so no model is called
+  'CANCELLED',
+  'SOURCE_GONE', // the source was deleted meanwhile
+  'STORAGE_FULL',
+  'BAD_MESSAGE', // a command that does not fit the protocol
+  'INTERNAL',
+] as const;
+
+export const ErrorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** A failure as data: what is stored in rows and sent in replies. `detail` is technical text, folded away in the UI, never a secret. */
+export const ErrorInfo = z.object({
+  code: ErrorCode,
+  /** Values for the sentence: `host`, `model`, `status`, `seconds`, `name` … */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  detail: z.string().max(2000).optional(),
+});
+export type ErrorInfo = z.infer<typeof ErrorInfo>;
+
+/** The only error class thrown on purpose. Anything else that is thrown is a bug and becomes `INTERNAL`. */
+export class GlossError extends Error {
+  override name = 'GlossError';
+  readonly info: ErrorInfo;
+
+  constructor(code: ErrorCode, extra: Omit<ErrorInfo, 'code'> = {}, options?: ErrorOptions) {
+    super(extra.detail ? `${code}: ${extra.detail}` : code, options);
+    this.info = { code, ...extra };
+  }
+
+  get code(): ErrorCode {
+    return this.info.code;
+  }
+}
+
+/** Whatever was thrown, as data. An abort becomes `CANCELLED`, a full disk `STORAGE_FULL`, anything unknown `INTERNAL`. */
+export function toErrorInfo(thrown: unknown): ErrorInfo {
+  if (thrown instanceof GlossError) return thrown.info;
+  const name = thrown instanceof Error ? thrown.name : '';
+  if (name === 'AbortError') return { code: 'CANCELLED' };
+  if (name === 'QuotaExceededError') return { code: 'STORAGE_FULL' };
+  const detail = (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)).slice(0, 2000);
+  return { code: 'INTERNAL', detail };
+}

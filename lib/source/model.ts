@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/**
+ * The vocabulary of the whole product: a Source is a list of numbered Passages, each with an Anchor into what was captured.
+ * Everything after capture works on passages and knows nothing of HTML or subtitle formats.
+ */
+
+/** One subtitle cue. Times in ms from the start of the video; text is plain, lines joined by `\n`. */
+export const Cue = z.object({
+  startMs: z.number().int().nonnegative(),
+  endMs: z.number().int().nonnegative(),
+  text: z.string(),
+  speaker: z.string().optional(),
+});
+export type Cue = z.infer<typeof Cue>;
+
+/**
+ * Where a passage stands: a span of time `t` in ms (video), or the block `b` of the page (article), counted in document
+ * order over the blocks of the captured content. The passage's own text is what finds the block again in a page that re-rendered.
+ */
+export const Anchor = z.union([
+  z.object({ t: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]) }).strict(),
+  z.object({ b: z.number().int().nonnegative() }).strict(),
+]);
+export type Anchor = z.infer<typeof Anchor>;
+
+/** A sentence or two of a video, a block of an article. `n` counts from 1 without gaps; models cite it. */
+export const Passage = z.object({
+  n: z.number().int().positive(),
+  text: z.string(),
+  anchor: Anchor,
+  speaker: z.string().optional(),
+  /** Level 1-6 when the passage is a heading of the page. */
+  heading: z.number().int().min(1).max(6).optional(),
+});
+export type Passage = z.infer<typeof Passage>;
+
+/** Which subtitles were read, so that the person can tell an automatic track from a human one. */
+export const TrackInfo = z.object({
+  kind: z.enum(['manual', 'asr', 'translated', 'file', 'unknown']),
+  /** BCP 47, or `und`. */
+  lang: z.string(),
+  label: z.string(),
+  /** How it was obtained: `track`, `text-track`, `resource`, `file` … */
+  via: z.string(),
+  /** Share of the video's length that the cues span, 0..1; absent when the length is unknown. */
+  coverage: z.number().min(0).max(1).optional(),
+});
+export type TrackInfo = z.infer<typeof TrackInfo>;
+
+/** A chapter its author made. `from` is a passage number. */
+export const AuthorChapter = z.object({ title: z.string(), from: z.number().int().positive() });
+export type AuthorChapter = z.infer<typeof AuthorChapter>;
+
+export const SourceKind = z.enum(['article', 'video', 'file']);
+export type SourceKind = z.infer<typeof SourceKind>;
+
+/** What capture hands over: everything about a source except what the library adds when it is saved. */
+export const SourceDraft = z.object({
+  /** Identity of what was captured: canonical URL, `yt:ID`, `file:HASH`. Capturing the same key again updates the same source. */
+  key: z.string().min(1).max(2048),
+  kind: SourceKind,
+  /** Address to go back to; empty for a file from disk. */
+  url: z.string().max(8192),
+  title: z.string().max(1000),
+  author: z.string().max(500).optional(),
+  site: z.string().max(300),
+  /** BCP 47 with script for Han (`zh-Hans`, `zh-Hant`), or `und`. */
+  lang: z.string().max(35),
+  /** ISO 8601 date or date-time. */
+  publishedAt: z.string().max(40).optional(),
+  durationMs: z.number().int().nonnegative().optional(),
+  image: z.string().max(8192).optional(),
+  track: TrackInfo.optional(),
+  chapters: z.array(AuthorChapter).max(500).optional(),
+});
+export type SourceDraft = z.infer<typeof SourceDraft>;
+
+export const Source = SourceDraft.extend({
+  id: z.string(),
+  /** ms since the epoch. */
+  capturedAt: z.number(),
+  /** SHA-256 of the passages; changed text is a new hash, and older glosses keep the text they were made from. */
+  contentHash: z.string(),
+  /** Words (Han characters count one each): what "8 min read" is computed from. */
+  words: z.number().int().nonnegative(),
+  tags: z.array(z.string()),
+  note: z.string(),
+  /** ms since the epoch; set while the source is in the trash. */
+  deletedAt: z.number().optional(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** The big part of a source, in a table of its own so that lists stay fast. One row for every text a source ever had. */
+export const Body = z.object({
+  sourceId: z.string(),
+  contentHash: z.string(),
+  passages: z.array(Passage),
+  cues: z.array(Cue).optional(),
+});
+export type Body = z.infer<typeof Body>;
+
+/** Limits on what a page or a file may hand over; more is refused, not cut in silence. */
+export const limits = {
+  passages: 20_000,
+  passageChars: 20_000,
+  cues: 50_000,
+  cueChars: 2_000,
+  totalChars: 8_000_000,
+  fileBytes: 5 * 1024 * 1024,
+} as const;
+
+/** The content of a capture as it crosses from a page, a file or the panel into the background. Untrusted until parsed by this. */
+export const Capture = z.object({
+  draft: SourceDraft,
+  passages: z
+    .array(Passage.extend({ text: z.string().max(limits.passageChars) }))
+    .min(1)
+    .max(limits.passages)
+    .refine((list) => list.every((p, i) => p.n === i + 1), 'passages are numbered from 1 without gaps')
+    .refine((list) => list.reduce((sum, p) => sum + p.text.length, 0) <= limits.totalChars, 'too much text'),
+  cues: z
+    .array(Cue.extend({ text: z.string().max(limits.cueChars) }))
+    .max(limits.cues)
+    .optional(),
+});
+export type Capture = z.infer<typeof Capture>;
