@@ -1,0 +1,4 @@
+import { GlossDatabase } from './database';
+
+/** The library of this browser profile. */
+export const db = new GlossDatabase();

@@ -1,0 +1,32 @@
+import type { Gloss } from '../gloss/model';
+import type { Body, Source } from '../source/model';
+import type { GlossDatabase, TabRow } from './database';
+
+/** Saved sources, newest capture first, without those in the trash. */
+export function listSources(db: GlossDatabase, limit = 10_000): Promise<Source[]> {
+  return db.sources
+    .orderBy('capturedAt')
+    .reverse()
+    .filter((source) => source.deletedAt === undefined)
+    .limit(limit)
+    .toArray();
+}
+
+/** A saved source, also from the trash. */
+export function getSource(db: GlossDatabase, id: string): Promise<Source | undefined> {
+  return db.sources.get(id);
+}
+
+export function getBody(db: GlossDatabase, sourceId: string, contentHash: string): Promise<Body | undefined> {
+  return db.bodies.get([sourceId, contentHash]);
+}
+
+export function getTab(db: GlossDatabase, tabId: number): Promise<TabRow | undefined> {
+  return db.tabs.get(tabId);
+}
+
+/** All glosses of a source, newest first. */
+export async function glossesOf(db: GlossDatabase, sourceId: string): Promise<Gloss[]> {
+  const list = await db.glosses.where('sourceId').equals(sourceId).sortBy('createdAt');
+  return list.reverse();
+}
