@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -50,11 +50,13 @@ const importPattern =
   /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/g;
 
 function sourceFiles(): string[] {
-  return ['lib', 'components', 'entrypoints'].flatMap((top) =>
-    readdirSync(path.join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => path.posix.join(top, name.split(path.sep).join('/'))),
-  );
+  return ['lib', 'components', 'entrypoints']
+    .filter((top) => existsSync(path.join(root, top)))
+    .flatMap((top) =>
+      readdirSync(path.join(root, top), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => path.posix.join(top, name.split(path.sep).join('/'))),
+    );
 }
 
 const roomOf = (file: string) => Object.keys(rooms).find((room) => file === room || file.startsWith(`${room}/`));

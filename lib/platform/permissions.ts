@@ -1,0 +1,21 @@
+import { browser } from 'wxt/browser';
+
+/**
+ * Asks for the host of an endpoint. Must be the first call in a click handler: the browser shows its question only for a
+ * user gesture, and one `await` before it loses the gesture. Resolves true at once where the host is granted already.
+ */
+export function requestHost(url: string): Promise<boolean> {
+  const origin = hostPattern(url);
+  return origin ? browser.permissions.request({ origins: [origin] }) : Promise.resolve(false);
+}
+
+export async function hasHost(url: string): Promise<boolean> {
+  const origin = hostPattern(url);
+  return origin !== undefined && browser.permissions.contains({ origins: [origin] });
+}
+
+/** Match pattern of an address's host, e.g. `http://localhost/*`: patterns ignore ports. Undefined if it is not http(s). */
+export function hostPattern(url: string): string | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  return parsed && /^https?:$/.test(parsed.protocol) ? `${parsed.protocol}//${parsed.hostname}/*` : undefined;
+}

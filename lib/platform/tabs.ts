@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+
+export interface ActiveTab {
+  tabId: number;
+  /** Present only while we may read the page (toolbar click, or a granted host). */
+  url?: string;
+  title?: string;
+}
+
+/** Calls back with the active tab of this window, now and whenever it changes or goes elsewhere. Returns the stop function. */
+export function watchActiveTab(onChange: (tab: ActiveTab) => void): () => void {
+  let stopped = false;
+  const report = async () => {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (!stopped && tab?.id !== undefined) onChange({ tabId: tab.id, url: tab.url, title: tab.title });
+  };
+  const listener = () => void report();
+  browser.tabs.onActivated.addListener(listener);
+  browser.tabs.onUpdated.addListener(listener);
+  listener();
+  return () => {
+    stopped = true;
+    browser.tabs.onActivated.removeListener(listener);
+    browser.tabs.onUpdated.removeListener(listener);
+  };
+}
+
+export function openSettings(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
