@@ -1,0 +1,53 @@
+import { test as base } from '@playwright/test';
+import { demoFolder, serveFolder } from '../demo/server.mjs';
+import { GlossBrowser } from './browser';
+
+export { expect } from '@playwright/test';
+
+/** A page of the test's own, by path: HTML, or any text with its type, or a function that answers later. */
+export type Route = string | { type: string; body: string; afterMs?: number };
+
+export interface Site {
+  /** `http://localhost:PORT`. */
+  origin: string;
+  /** Adds a page; returns its address. */
+  page(path: string, route: Route): string;
+}
+
+/** Serves the test's own pages, and under the same origin the demo's files. Close it at the end. */
+export async function startSite(): Promise<Site & { close(): Promise<void> }> {
+  const routes = new Map<string, Route>();
+  const { origin, close } = await serveFolder(demoFolder, (request, response) => {
+    const route = routes.get(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (route === undefined) return false;
+    const {
+      type,
+      body,
+      afterMs = 0,
+    } = typeof route === 'string' ? { type: 'text/html; charset=utf-8', body: route } : route;
+    setTimeout(() => response.writeHead(200, { 'content-type': type }).end(body), afterMs);
+    return true;
+  });
+  const page = (path: string, route: Route) => {
+    routes.set(path, route);
+    return origin + path;
+  };
+  return { origin, page, close };
+}
+
+/** `gloss`: a fresh browser for each test. `site`: one server a worker. Panel and pages end with the browser. */
+export const test = base.extend<{ gloss: GlossBrowser }, { site: Site }>({
+  gloss: async ({}, use) => {
+    const browser = await GlossBrowser.launch();
+    await use(browser);
+    await browser.close();
+  },
+  site: [
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+});
