@@ -1,0 +1,23 @@
+import type { Cue } from '../../../source/model';
+
+/**
+ * What a format reader returns: cues in the order of the file. Times may still be fractional, negative or out of order and
+ * texts unclean or empty; `parse.ts` puts that right for all formats alike. Warnings are fixed names, never sentences.
+ */
+export interface Reading {
+  cues: Cue[];
+  warnings: Warning[];
+}
+
+export const warnings = [
+  'bad-timing', // a cue was dropped because its time could not be read
+  'empty-cue', // cues without text were dropped
+  'end-before-start', // an end was moved to its start
+  'not-sorted', // cues were put in order
+  'long-cue-split', // a cue longer than the limit became several
+  'read-as-srt', // not WebVTT although it says so: read by SRT's looser rules
+  'guessed-encoding', // no mark or header said which encoding
+  'broken-characters', // characters that the encoding does not have
+  'unknown-frame-rate', // frames counted at an assumed rate
+] as const;
+export type Warning = (typeof warnings)[number];
