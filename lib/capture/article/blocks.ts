@@ -1,0 +1,214 @@
+import { isContentTag, isElement, isText, renderedChildren, tagOf } from './tree';
+
+export type BlockKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'row' | 'caption';
+
+/** One block of a page: what stands between two line breaks of its layout. */
+export interface Block {
+  kind: BlockKind;
+  /** Level 1-6 of a heading. */
+  level?: number;
+  /** White space clean; only code keeps its lines and indentation. */
+  text: string;
+  /** Code points inside links, of `text`. */
+  linked: number;
+  /** The nearest block element around it, and the text nodes it was read from. */
+  element: Element;
+  nodes: Text[];
+}
+
+const blockTags = new Set(
+  `address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frame h1 h2
+  h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr
+  ul`.split(/\s+/),
+);
+const kindOf: Record<string, BlockKind> = {
+  li: 'item',
+  dt: 'item',
+  dd: 'item',
+  blockquote: 'quote',
+  pre: 'code',
+  figcaption: 'caption',
+  figure: 'caption',
+  caption: 'caption',
+  tr: 'row',
+};
+/** Tags whose kind holds for the paragraphs inside them too. */
+const inherited = new Set<BlockKind>(['quote', 'caption', 'item', 'row']);
+
+const headingLevel = (tag: string): number | undefined => (/^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined);
+
+/** Readings over ruby, fallback parentheses, and the visual half of rendered maths (its TeX is read instead). */
+function isSpare(element: Element): boolean {
+  const tag = tagOf(element);
+  return (
+    tag === 'rt' ||
+    tag === 'rp' ||
+    (tag === 'span' && /\b(?:katex-html|MathJax_Preview|mjx-chtml)\b/.test(element.className))
+  );
+}
+
+/** TeX of a formula, or its plain text when the page carries none. */
+function formulaText(element: Element): string {
+  const tex =
+    element.querySelector('annotation[encoding="application/x-tex"]')?.textContent ??
+    element.getAttribute('data-latex') ??
+    element.getAttribute('alttext');
+  return tex?.trim() ? `$${tex.trim()}$` : (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Below this depth a live page is read as one run of text; the stack stays bounded. */
+const maxDepth = 800;
+
+class Collector {
+  readonly blocks: Block[] = [];
+  private text = '';
+  private linked = 0;
+  private nodes: Text[] = [];
+  private breaks = 0;
+
+  /** Ends the block being collected, if it has any text. */
+  end(element: Element, kind: BlockKind, level: number | undefined): void {
+    const text = kind === 'code' ? cleanCode(this.text) : cleanInline(this.text);
+    if (text) {
+      this.blocks.push({
+        kind,
+        ...(level === undefined ? {} : { level }),
+        text,
+        linked: Math.min(this.linked, text.length),
+        element,
+        nodes: this.nodes,
+      });
+    }
+    this.text = '';
+    this.linked = 0;
+    this.nodes = [];
+    this.breaks = 0;
+  }
+
+  add(data: string, node: Text | undefined, inLink: boolean): void {
+    if (!data.trim()) {
+      this.text += data;
+      return;
+    }
+    this.breaks = 0;
+    this.text += data;
+    if (inLink) this.linked += data.replace(/\s+/g, ' ').trim().length;
+    if (node) this.nodes.push(node);
+  }
+
+  /** A line break; true when it is the second in a row, which pages of the old school use to end a paragraph. */
+  lineBreak(): boolean {
+    this.text += '\n';
+    this.breaks += 1;
+    return this.breaks > 1;
+  }
+}
+
+/** Zero-width and soft-hyphen characters; the joiners stay, scripts and emoji need them. */
+const invisible = /[\u00ad\u200b\u2060\ufeff]/g;
+
+function cleanInline(text: string): string {
+  return text
+    .replace(invisible, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+const cleanCode = (text: string): string =>
+  text
+    .replace(invisible, '')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/^\n+|\s+$/g, '');
+
+/**
+ * The blocks of text below `root` in document order, none empty, nothing glued: paragraphs, headings, list items, quotes, code,
+ * rows of data tables, captions. Works on the live page (through shadow roots and same-origin frames) as on a copy of it.
+ */
+export function blocksOf(root: Node): Block[] {
+  const collector = new Collector();
+  let depth = 0;
+  const walk = (node: Node, element: Element, kind: BlockKind, level: number | undefined, inLink: boolean): void => {
+    if (depth >= maxDepth) {
+      collector.add(node.textContent ?? '', undefined, inLink);
+      return;
+    }
+    depth += 1;
+    for (const child of renderedChildren(node)) {
+      if (isText(child)) {
+        const data = kind === 'code' ? child.data : child.data.replace(/\s+/g, ' ');
+        collector.add(data, child, inLink);
+      } else if (isElement(child)) {
+        visit(child, element, kind, level, inLink);
+      }
+    }
+    depth -= 1;
+  };
+  const visit = (
+    child: Element,
+    element: Element,
+    kind: BlockKind,
+    level: number | undefined,
+    inLink: boolean,
+  ): void => {
+    const tag = tagOf(child);
+    if (tag === 'script' && /^math\/tex/i.test(child.getAttribute('type') ?? '')) {
+      collector.add(`$${(child.textContent ?? '').trim()}$`, undefined, false);
+    } else if (!isContentTag(child) || isSpare(child)) {
+      return;
+    } else if (tag === 'math') {
+      collector.add(formulaText(child), undefined, false);
+    } else if (tag === 'br') {
+      if (collector.lineBreak() && kind !== 'code') collector.end(element, kind, level);
+    } else if (tag === 'img') {
+      const alt = child.getAttribute('alt') ?? '';
+      if (/\b(?:tex|math|latex)\b/i.test(child.className) && alt) collector.add(`$${alt.trim()}$`, undefined, false);
+    } else if (tag === 'tr' && isDataRow(child)) {
+      collector.end(element, kind, level);
+      cells(child, inLink);
+      collector.end(child, 'row', undefined);
+    } else if (blockTags.has(tag)) {
+      collector.end(element, kind, level);
+      const own = tag === 'tr' ? undefined : kindOf[tag];
+      const nextLevel = headingLevel(tag);
+      const nextKind = nextLevel ? 'heading' : (own ?? (inherited.has(kind) ? kind : 'text'));
+      walk(child, child, nextKind, nextLevel, inLink);
+      collector.end(child, nextKind, nextLevel);
+    } else {
+      walk(child, element, kind, level, inLink || tag === 'a');
+    }
+  };
+  const cells = (row: Element, inLink: boolean): void => {
+    [...row.children].forEach((cell, i) => {
+      if (i > 0) collector.add(' | ', undefined, false);
+      for (const node of textNodes(cell))
+        collector.add(` ${node.data.replace(/\s+/g, ' ')} `, node, inLink || node.parentElement?.closest('a') != null);
+    });
+  };
+  const top = isElement(root)
+    ? root
+    : ((root as Document).documentElement ?? (root as DocumentFragment).firstElementChild);
+  if (!top) return [];
+  walk(root, top, kindOf[tagOf(top)] ?? 'text', headingLevel(tagOf(top)), false);
+  collector.end(top, kindOf[tagOf(top)] ?? 'text', headingLevel(tagOf(top)));
+  return collector.blocks;
+}
+
+/** A row of data has two cells or more and no layout in them; a row of a layout table is read block by block. */
+function isDataRow(row: Element): boolean {
+  const cells = [...row.children].filter((cell) => /^t[dh]$/.test(tagOf(cell)));
+  return (
+    cells.length > 1 &&
+    cells.length === row.children.length &&
+    (row.textContent ?? '').length < 2000 &&
+    cells.filter((cell) => (cell.textContent ?? '').trim()).length > 1 &&
+    !row.querySelector('table, ul, ol, div, section, article, blockquote, pre, h1, h2, h3, h4, p + p')
+  );
+}
+
+function textNodes(node: Node): Text[] {
+  return renderedChildren(node).flatMap((child) => {
+    if (isText(child)) return [child];
+    return isElement(child) && isContentTag(child) && !isSpare(child) ? textNodes(child) : [];
+  });
+}

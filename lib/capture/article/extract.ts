@@ -1,0 +1,62 @@
+import { Readability } from '@mozilla/readability';
+import { GlossError } from '../../source/errors';
+import { type Capture, limits, type Passage } from '../../source/model';
+import { type Block, blocksOf } from './blocks';
+import { flatten } from './flatten';
+import { readMetadata } from './metadata';
+import { hasText, splitLong, unitCount } from './text';
+
+/**
+ * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
+ * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all) and `NO_ARTICLE` (text,
+ * but nothing that reads like an article, or more than the limits of lib/source/model.ts).
+ */
+export function captureArticle(doc: Document, url: string): Capture {
+  const flat = flatten(doc);
+  if (!blocksOf(flat.body ?? flat).some((block) => hasText(block.text))) throw new GlossError('PAGE_EMPTY');
+  const login = flat.querySelector('form') !== null && doc.querySelector('input[type="password" i]') !== null;
+  const blocks = articleBlocks(flat);
+  if (!reads(blocks, login)) throw new GlossError('NO_ARTICLE');
+  const passages = toPassages(blocks);
+  const total = passages.reduce((sum, passage) => sum + passage.text.length, 0);
+  if (passages.length > limits.passages || total > limits.totalChars) {
+    throw new GlossError('NO_ARTICLE', { detail: `${passages.length} passages, ${total} characters` });
+  }
+  const lang = doc.documentElement.getAttribute('lang')?.trim() || 'und';
+  return { draft: readMetadata(doc, url, lang), passages };
+}
+
+function articleBlocks(flat: Document): Block[] {
+  const parsed = new Readability<Node>(flat, { charThreshold: 200, serializer: (node) => node }).parse();
+  if (!parsed?.content) return [];
+  return blocksOf(parsed.content).filter((block) => block.kind !== 'caption' && hasText(block.text));
+}
+
+/** Fewer words than this in a whole page is a label, a button or a greeting. */
+const minWords = 12;
+/** A page with a password field and less than this to read is a wall. */
+const minWordsBesideLogin = 120;
+
+/** Whether blocks are something to read: enough words outside headings, and not just a list of links. */
+function reads(blocks: readonly Block[], login: boolean): boolean {
+  let words = 0;
+  let chars = 0;
+  let linked = 0;
+  for (const block of blocks) {
+    if (block.kind !== 'heading') words += unitCount(block.text);
+    chars += block.text.length;
+    linked += block.linked;
+  }
+  return words >= (login ? minWordsBesideLogin : minWords) && linked < 0.9 * chars;
+}
+
+function toPassages(blocks: readonly Block[]): Passage[] {
+  return blocks
+    .flatMap((block, b) => splitLong(block.text, limits.passageChars).map((text) => ({ block, b, text })))
+    .map(({ block, b, text }, i) => ({
+      n: i + 1,
+      text,
+      anchor: { b },
+      ...(block.level === undefined ? {} : { heading: block.level }),
+    }));
+}
