@@ -34,21 +34,21 @@ export type Step = z.infer<typeof Step>;
 
 /** Where jobs and steps are kept. `lib/library` implements it over IndexedDB; each method is one transaction. */
 export interface JobStore {
-  add(job: Job): Promise<void>;
-  get(jobId: string): Promise<Job | undefined>;
   /**
    * Takes the oldest job that is due at `now` and not leased to a living owner, marks it running and leased to `owner` until
    * `until`, and counts the attempt. Atomic: two workers never take the same job.
    */
   take(owner: string, now: number, until: number): Promise<Job | undefined>;
+  /** Ends the leases of every other owner: called once when a worker starts, since its predecessor is dead by then. */
+  adopt(owner: string): Promise<void>;
   /** Renews the lease; false when it was lost (job cancelled, deleted, or taken over): stop working then. */
   renew(jobId: string, owner: string, until: number): Promise<boolean>;
+  /** Puts the job back to be taken again at `runAfter`, without counting the attempt, if still leased to `owner`. */
+  postpone(jobId: string, owner: string, runAfter: number): Promise<void>;
   /** Ends the job, if still leased to `owner`. */
   finish(jobId: string, owner: string, state: 'done' | 'failed' | 'cancelled', error?: ErrorInfo): Promise<void>;
-  /** Ends a job whoever holds it: the person said stop. */
-  cancel(jobId: string): Promise<void>;
-  /** When the next job that is not done comes due or its lease expires (ms since the epoch). */
-  nextDue(now: number): Promise<number | undefined>;
+  /** When the next unfinished job comes due or its lease ends (ms since the epoch); undefined when there is none. */
+  nextDue(): Promise<number | undefined>;
   getStep(key: string): Promise<Step | undefined>;
   putStep(step: Step): Promise<void>;
 }

@@ -12,7 +12,8 @@ export function hashValue(value: unknown): Promise<string> {
   return sha256(canonicalJson(value));
 }
 
-function canonicalJson(value: unknown): string {
+/** JSON with the keys of every object sorted: equal values give equal texts. */
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) => {
     if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
     return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

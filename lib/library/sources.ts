@@ -1,0 +1,105 @@
+import { noUsage } from '../engine/model';
+import type { Gloss, OutlineBody } from '../gloss/model';
+import { hashValue } from '../source/hash';
+import type { Capture, Source } from '../source/model';
+import { countWords } from '../source/words';
+import type { GlossDatabase } from './database';
+
+/** Days a deleted source stays in the trash before it is gone for good. */
+const trashDays = 30;
+
+/**
+ * Saves what was captured, with its outline, in one transaction. The same key again updates the same source (and takes it out
+ * of the trash); a changed text gets a new `contentHash`, and the old text stays as long as a gloss was made from it.
+ */
+export async function saveCapture(
+  db: GlossDatabase,
+  capture: Capture,
+  outline: { body: OutlineBody; version: string },
+  now = Date.now(),
+): Promise<Source> {
+  const { draft, passages, cues } = capture;
+  const contentHash = await hashText(capture);
+  return db.transaction('rw', [db.sources, db.bodies, db.glosses], async () => {
+    const known = await db.sources.where('key').equals(draft.key).first();
+    const source: Source = {
+      ...draft,
+      id: known?.id ?? crypto.randomUUID(),
+      tags: known?.tags ?? [],
+      note: known?.note ?? '',
+      capturedAt: now,
+      contentHash,
+      words: passages.reduce((sum, passage) => sum + countWords(passage.text), 0),
+    };
+    await db.sources.put(source);
+    await db.bodies.put({ sourceId: source.id, contentHash, passages, ...(cues && { cues }) });
+    await db.glosses.put(outlineGloss(source, outline, now));
+    if (known && known.contentHash !== contentHash) await dropUnusedText(db, source.id, known.contentHash);
+    return source;
+  });
+}
+
+/** What makes two captures the same text. Block indexes are left out: a page's furniture may shift them. */
+function hashText({ passages }: Capture): Promise<string> {
+  return hashValue(passages.map(({ text, speaker, anchor }) => [text, speaker, 't' in anchor ? anchor.t : undefined]));
+}
+
+function outlineGloss(source: Source, outline: { body: OutlineBody; version: string }, now: number): Gloss {
+  return {
+    id: outlineId(source.id, source.contentHash),
+    sourceId: source.id,
+    contentHash: source.contentHash,
+    kind: 'outline',
+    recipe: {
+      kind: 'outline',
+      engine: 'none',
+      model: 'none',
+      outputLang: source.lang,
+      versions: { outline: outline.version },
+    },
+    state: 'done',
+    body: outline.body,
+    usage: noUsage,
+    createdAt: now,
+    finishedAt: now,
+  };
+}
+
+/** The outline is derived from the text, so a text has exactly one. */
+export const outlineId = (sourceId: string, contentHash: string) => `outline:${sourceId}:${contentHash}`;
+
+async function dropUnusedText(db: GlossDatabase, sourceId: string, contentHash: string): Promise<void> {
+  const glosses = await db.glosses.where('sourceId').equals(sourceId).toArray();
+  if (glosses.some((gloss) => gloss.contentHash === contentHash && gloss.kind !== 'outline')) return;
+  await db.bodies.delete([sourceId, contentHash]);
+  await db.glosses.delete(outlineId(sourceId, contentHash));
+}
+
+/** Puts a source into the trash. */
+export async function trashSource(db: GlossDatabase, sourceId: string, now = Date.now()): Promise<void> {
+  await db.sources.update(sourceId, { deletedAt: now });
+}
+
+/** Takes a source out of the trash again. */
+export async function restoreSource(db: GlossDatabase, sourceId: string): Promise<void> {
+  await db.sources.update(sourceId, { deletedAt: undefined });
+}
+
+/** Removes what has been in the trash for 30 days, with everything written about it. Returns how many sources went. */
+export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<number> {
+  const before = now - trashDays * 24 * 3600 * 1000;
+  return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.jobs, db.steps], async () => {
+    const old = await db.sources
+      .filter((source) => source.deletedAt !== undefined && source.deletedAt < before)
+      .primaryKeys();
+    const glossIds = await db.glosses.where('sourceId').anyOf(old).primaryKeys();
+    await Promise.all([
+      db.jobs.where('glossId').anyOf(glossIds).delete(),
+      db.steps.where('glossId').anyOf(glossIds).delete(),
+      db.glosses.bulkDelete(glossIds),
+      db.bodies.where('sourceId').anyOf(old).delete(),
+      db.sources.bulkDelete(old),
+    ]);
+    return old.length;
+  });
+}

@@ -1,0 +1,31 @@
+import type { GlossDatabase, TabRow } from './database';
+
+/** Notes that the person clicked on a tab: whatever an earlier click said of it is gone. */
+export async function startReading(db: GlossDatabase, tabId: number, url: string, now = Date.now()): Promise<TabRow> {
+  const row: TabRow = { tabId, url, state: 'reading', at: now };
+  await db.tabs.put(row);
+  return row;
+}
+
+/** Writes how the reading that `row` began went on, unless a later click has replaced it. Says whether it was written. */
+export function updateReading(db: GlossDatabase, row: TabRow, change: Partial<TabRow>): Promise<boolean> {
+  return db.transaction('rw', db.tabs, async () => {
+    const current = await db.tabs.get(row.tabId);
+    if (current?.at !== row.at) return false;
+    await db.tabs.update(row.tabId, change);
+    return true;
+  });
+}
+
+/**
+ * A worker that starts finds its predecessor's readings unfinished: they will not end by themselves. `openTabs` are the tabs
+ * that still exist; rows of others (closed, or of an earlier browser session) go.
+ */
+export function settleTabs(db: GlossDatabase, openTabs: number[]): Promise<void> {
+  return db.transaction('rw', db.tabs, async () => {
+    await db.tabs.where('tabId').noneOf(openTabs).delete();
+    await db.tabs
+      .filter((row) => row.state === 'reading')
+      .modify({ state: 'failed', error: { code: 'CAPTURE_INTERRUPTED' } });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Settings } from './model';
+
+/**
+ * A browser's language tag as we write languages everywhere: script instead of region for Han (`zh-CN` → `zh-Hans`, `zh-HK` →
+ * `zh-Hant`), no region otherwise (`en-GB` → `en`).
+ */
+export function languageTag(tag: string): string {
+  const locale = new Intl.Locale(tag).maximize();
+  return locale.language === 'zh' ? `zh-${locale.script}` : locale.language;
+}
+
+/** The language models are asked to write in: the chosen one, else that of the interface. */
+export function outputLanguage(settings: Settings, browserLang: string): string {
+  if (settings.outputLang !== 'auto') return settings.outputLang;
+  return settings.uiLang === 'auto' ? languageTag(browserLang) : settings.uiLang;
+}

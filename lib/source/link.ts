@@ -1,0 +1,23 @@
+import type { Anchor } from './model';
+
+/**
+ * An address that opens a source at a place. Articles: a text fragment (https://wicg.github.io/scroll-to-text-fragment) of the
+ * passage's first words; YouTube: its `t` parameter in whole seconds; other videos: a media fragment
+ * (https://www.w3.org/TR/media-frags) in seconds. Returns the address unchanged if it is not http(s).
+ */
+export function linkTo(url: string, anchor: Anchor, text: string): string {
+  if (!URL.canParse(url)) return url;
+  const link = new URL(url);
+  if (!/^https?:$/.test(link.protocol)) return url;
+  if ('t' in anchor) {
+    const seconds = Math.floor(anchor.t[0] / 1000);
+    if (/(^|\.)youtube\.com$/.test(link.hostname)) link.searchParams.set('t', `${seconds}s`);
+    else link.hash = `t=${seconds}`;
+    return link.href;
+  }
+  const start = text.trim().split(/\s+/).slice(0, 8).join(' ').slice(0, 80);
+  // `-`, `,` and `&` are syntax of the directive.
+  const encoded = encodeURIComponent(start).replaceAll('-', '%2D');
+  link.hash = '';
+  return start ? `${link.href}#:~:text=${encoded}` : link.href;
+}
