@@ -46,6 +46,8 @@ export interface EngineAnswer {
   usage: Usage;
   /** `length`: the token limit ended it. `cut`: the stream broke off; the text so far is good. */
   finish: 'stop' | 'length' | 'cut';
+  /** The endpoint counted far fewer prompt tokens than we sent: it cut the prompt without a word (Ollama, z.ai). */
+  truncated?: true;
 }
 
 export interface EngineCall {

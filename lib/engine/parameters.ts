@@ -77,7 +77,10 @@ export function stepDown(learned: Learned): boolean {
  */
 export function adapt(learned: Learned, refusal: ErrorText, sent: Record<string, unknown>): boolean {
   const text = `${refusal.param} ${refusal.code} ${refusal.message}`;
-  if (sent.response_format !== undefined && /response_?format|json_?schema|json_?object|structured|grammar|'?schema/i.test(text)) {
+  if (
+    sent.response_format !== undefined &&
+    /response_?format|json_?schema|json_?object|structured|grammar|'?schema/i.test(text)
+  ) {
     return stepDown(learned);
   }
   if (/max_(completion_)?tokens|max_output_tokens/.test(text)) {
@@ -101,7 +104,10 @@ export function adapt(learned: Learned, refusal: ErrorText, sent: Record<string,
     learned.streamOptions = false;
     return true;
   }
-  if (learned.systemRole && /(system|developer)[^.]{0,30}(role|instruction|message|prompt)|role[^.]{0,40}system/i.test(text)) {
+  if (
+    learned.systemRole &&
+    /(system|developer)[^.]{0,30}(role|instruction|message|prompt)|role[^.]{0,40}system/i.test(text)
+  ) {
     learned.systemRole = false;
     return true;
   }

@@ -35,7 +35,7 @@ const cloud = {
   structured: 'json_schema',
 } as const;
 
-const home = {
+const home: Omit<Preset, 'id' | 'label' | 'baseUrl'> = {
   needsKey: false,
   local: true,
   models: [],
@@ -43,7 +43,7 @@ const home = {
   outputTokens: 1_024,
   parallel: 1,
   structured: 'json_schema',
-} as const;
+};
 
 export const presets: Preset[] = [
   {

@@ -3,7 +3,11 @@ import type { EngineAnswer } from './model';
 
 /** Members that come in other shapes than these are ignored, not refused: the rest of the chunk is still good. */
 const Text = z.string().nullish().catch(undefined);
-const Part = z.object({ type: Text, text: Text, thinking: z.union([z.string(), z.array(z.object({ text: Text }))]).nullish() });
+const Part = z.object({
+  type: Text,
+  text: Text,
+  thinking: z.union([z.string(), z.array(z.object({ text: Text }))]).nullish(),
+});
 const Content = z
   .union([z.string(), z.array(Part)])
   .nullish()
@@ -62,7 +66,8 @@ export function readChunk(value: unknown): ChunkContent | undefined {
   const { choices, usage, x_groq } = parsed.data;
   const choice = choices?.find((one) => (one.index ?? 0) === 0);
   const message = choice?.delta ?? choice?.message;
-  const parts = typeof message?.content === 'string' ? [{ type: 'text', text: message.content }] : (message?.content ?? []);
+  const parts =
+    typeof message?.content === 'string' ? [{ type: 'text', text: message.content }] : (message?.content ?? []);
   const inParts = parts.map((part) =>
     'thinking' in part && part.thinking
       ? typeof part.thinking === 'string'
@@ -98,7 +103,8 @@ function readUsage(usage: z.infer<typeof UsageShape>): TokenCounts | undefined {
 export function finishOf(reason: string | undefined, done: boolean): EngineAnswer['finish'] {
   if (reason === undefined) return done ? 'stop' : 'cut';
   if (/^(length|max_tokens|max_output_tokens|model_context_window_exceeded)$/i.test(reason)) return 'length';
-  if (/^(content_filter|sensitive|safety|network_error|insufficient_system_resource|error|aborted?)$/i.test(reason)) return 'cut';
+  if (/^(content_filter|sensitive|safety|network_error|insufficient_system_resource|error|aborted?)$/i.test(reason))
+    return 'cut';
   return 'stop';
 }
 
