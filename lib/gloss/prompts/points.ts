@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { languageName } from './language';
+
+/** Passage numbers as models write them: `3`, `"3"`, `"[3]"`, `"3-5"`, alone or in a list. */
+const PassageNumbers = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]).flatMap(numbersIn),
+  z.array(z.number().int().positive()).min(1).max(200),
+);
+
+function numbersIn(value: unknown): unknown[] {
+  if (typeof value !== 'string') return [value];
+  const range = /^\D*(\d{1,6})\s*[-–—~]\s*(\d{1,6})\D*$/.exec(value);
+  if (!range) return (value.match(/\d{1,6}/g) ?? []).map(Number);
+  const [from, to] = [Number(range[1]), Number(range[2])];
+  return to >= from && to - from < 50 ? Array.from({ length: to - from + 1 }, (_, i) => from + i) : [from, to];
+}
+
+/** One key point as the model writes it. */
+export const PointRecord = z.object({
+  text: z.string().trim().min(1).max(2000),
+  passages: PassageNumbers,
+  quote: z.string().trim().min(1).max(1000),
+});
+export type PointRecord = z.infer<typeof PointRecord>;
+
+/**
+ * Key points of one section.
+ * - "In order, from the first passage to the last": asked plainly, models skip the middle and the end.
+ * - "A claim, not a topic": "discusses the budget" tells a reader nothing.
+ * - Number of points: by length, else long sections get as few points as short ones.
+ * - Short quote: long ones are copied worse; it must carry the claim, or checking it proves nothing.
+ * - The language last: the nearest instruction is the best obeyed, and the source's language pulls the other way.
+ */
+export const pointsTemplate = `Write the key points of the source above.
+
+- Go through it in order, from the first passage to the last, and leave out nothing that matters, also in the middle and at the end.
+- Each point is one full sentence that says what is claimed, found, decided or advised, with the names and numbers that belong to it: a claim, not a topic. It can be understood without the source.
+- No point twice. No advertisements, greetings, thanks or navigation.
+- About {count} points, fewer if there is less to say. If these passages hold nothing worth a point, write only {"none":true}.
+
+One record for each point:
+{"text":"the point","passages":[numbers of the passages it rests on],"quote":"5 to 25 words copied from those passages that prove it"}
+
+"text" in {language}. "quote" in the source's own words and language.`;
+
+export function pointsInstruction(count: number, outputLang: string): string {
+  return pointsTemplate.replace('{count}', String(count)).replace('{language}', languageName(outputLang));
+}
