@@ -1,0 +1,101 @@
+import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { PageResult } from '@/lib/capture/model';
+import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
+import { readableFrames } from '@/lib/capture/subtitles/frames';
+import { RequestLog } from '@/lib/capture/subtitles/requests';
+import { pageVideos, seekTo } from '@/lib/capture/subtitles/videos';
+import { watchForSubtitles } from '@/lib/capture/subtitles/watch';
+import { type JumpResult, PageRequest } from '@/lib/messages/page';
+import type { PageMessage } from '@/lib/messages/protocol';
+import { toErrorInfo } from '@/lib/source/errors';
+
+/** Left in the isolated world for the next injection, which may come from a newer version of the extension. */
+interface Resident {
+  version: string;
+  alive(): boolean;
+  leave(): void;
+}
+
+declare global {
+  var glossResident: Resident | undefined;
+}
+
+/** The in-page reader: put into the top frame on a click, answers the background's requests for as long as the document lives. */
+export default defineUnlistedScript(() => {
+  const { version } = browser.runtime.getManifest();
+  const before = globalThis.glossResident;
+  if (before?.version === version && before.alive()) return;
+  before?.leave();
+
+  const log = new RequestLog();
+  const gone = new AbortController();
+  let watching = new AbortController();
+  /** The video that was captured last, and which it was then: its element may play another by now. */
+  let captured: { element: HTMLVideoElement; src: string } | undefined;
+
+  const read = async (prefer?: 'article' | 'video'): Promise<PageReading> => {
+    const reading = await readPageAndVideo(document, {
+      prefer,
+      languages: navigator.languages,
+      log,
+      signal: gone.signal,
+    });
+    const { result, video } = reading;
+    if (video && result.best) captured = { element: video.element, src: video.element.currentSrc };
+    return reading;
+  };
+
+  const answerRead = async (prefer?: 'article' | 'video'): Promise<PageResult> => {
+    watching.abort();
+    watching = new AbortController();
+    const { signal } = watching;
+    const { result, video } = await read(prefer);
+    if (result.waiting && video && !signal.aborted) {
+      const again = async () => {
+        const late = await read('video');
+        if (!late.result.best || signal.aborted) return;
+        watching.abort();
+        const message: PageMessage = { type: 'page/late-capture', capture: late.result.best };
+        await browser.runtime.sendMessage(message);
+      };
+      // A failure here means that the extension is gone, and with it whoever waits.
+      watchForSubtitles(document, video, log, () => again().catch(() => watching.abort()), signal);
+    }
+    return result;
+  };
+
+  const seek = (ms: number): JumpResult => {
+    if (captured && !captured.element.isConnected) captured = undefined;
+    const element = captured?.element ?? pageVideos(readableFrames(document))[0]?.element;
+    const plays = !captured?.src || captured.src === element?.currentSrc;
+    return { done: element !== undefined && plays && seekTo(element, ms) };
+  };
+
+  const answer = async (request: PageRequest): Promise<PageResult | JumpResult> => {
+    if (request.type === 'page/read') {
+      return answerRead(request.prefer).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
+    }
+    return 't' in request.anchor ? seek(request.anchor.t[0]) : { done: false };
+  };
+
+  const onMessage = (message: unknown, sender: { id?: string; tab?: unknown }, reply: (value: unknown) => void) => {
+    if (sender.id !== browser.runtime.id || sender.tab) return false;
+    const request = PageRequest.safeParse(message);
+    if (!request.success) return false;
+    void answer(request.data).then(reply);
+    return true;
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+
+  globalThis.glossResident = {
+    version,
+    alive: () => browser.runtime?.id !== undefined,
+    leave: () => {
+      gone.abort();
+      watching.abort();
+      log.stop();
+      browser.runtime?.onMessage?.removeListener(onMessage);
+    },
+  };
+});

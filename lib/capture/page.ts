@@ -1,0 +1,90 @@
+import { GlossError, toErrorInfo } from '../source/errors';
+import type { Capture } from '../source/model';
+import { isUnspaced } from '../source/script';
+import { captureArticle } from './article/extract';
+import type { PageResult } from './model';
+import { discoverSubtitles } from './subtitles/discover';
+import { readableFrames } from './subtitles/frames';
+import { RequestLog, requestCandidates } from './subtitles/requests';
+import { textTrackCandidates } from './subtitles/text-tracks';
+import { captureVideo } from './subtitles/video';
+import { type PageVideo, pageVideos } from './subtitles/videos';
+
+export interface ReadOptions {
+  /** The product the person asked for, where the page holds both. */
+  prefer?: 'article' | 'video' | undefined;
+  /** The person's languages, BCP 47, best first. */
+  languages?: readonly string[];
+  /** What the page has loaded; one that lives longer than a single reading knows more than the browser keeps. */
+  log?: RequestLog;
+  signal?: AbortSignal;
+}
+
+/** A page's result, and the video it speaks of: captured, or still without subtitles. */
+export interface PageReading {
+  result: PageResult;
+  video?: PageVideo;
+}
+
+/** Below this weight (a Latin character 1, a Han character 3) an article is but the text around a video. */
+const leastArticle = 1200;
+/** Share of the window from which a video is what its page is about. */
+const leastShare = 0.3;
+
+/** See `readPageAndVideo`; the result alone. */
+export async function readPage(doc: Document, options: ReadOptions = {}): Promise<PageResult> {
+  return (await readPageAndVideo(doc, options)).result;
+}
+
+/**
+ * Reads a page: its main video where it has subtitles and is what the page is about (large, playing aloud, or beside little text),
+ * else its article. A video without subtitles and without a real article beside it is `waiting`. Never throws for what a page may
+ * be: `error` says why `best` is absent.
+ */
+export async function readPageAndVideo(doc: Document, options: ReadOptions = {}): Promise<PageReading> {
+  const { prefer, log = new RequestLog(), signal = new AbortController().signal } = options;
+  const url = doc.location.href;
+  const frames = readableFrames(doc);
+  const videos = pageVideos(frames);
+  const [video] = videos;
+  const { article, error } = readArticle(doc, url);
+  const other = article ? ({ other: 'article' } as const) : {};
+  const aboutVideo =
+    video && prefer !== 'article' && (prefer === 'video' || isProminent(video, doc) || !isLong(article));
+
+  if (video && aboutVideo) {
+    const languages = [doc.documentElement.lang, ...(options.languages ?? [])].filter(Boolean);
+    const { found, failures } = await discoverSubtitles(video, { videos, frames, log, languages, signal });
+    const best = found && captureVideo(doc, url, video, found);
+    if (best) return { result: { best, ...other, waiting: false }, video };
+    if (prefer === 'video' || !isLong(article)) {
+      return { result: { ...other, waiting: true, error: failures.at(-1) ?? { code: 'NO_SUBTITLES' } }, video };
+    }
+  }
+  if (!article) return { result: { waiting: false, error: prefer === 'video' ? { code: 'NO_SUBTITLES' } : error } };
+  const promising =
+    video && (textTrackCandidates(video).length > 0 || requestCandidates(video, videos, frames, log).length > 0);
+  return { result: { best: article, ...(promising ? { other: 'video' as const } : {}), waiting: false } };
+}
+
+function readArticle(doc: Document, url: string) {
+  try {
+    return { article: captureArticle(doc, url) };
+  } catch (thrown) {
+    return { error: thrown instanceof GlossError ? thrown.info : toErrorInfo(thrown) };
+  }
+}
+
+function isProminent(video: PageVideo, doc: Document): boolean {
+  const { innerWidth, innerHeight } = doc.defaultView ?? { innerWidth: 0, innerHeight: 0 };
+  return video.area >= innerWidth * innerHeight * leastShare || (video.playing && !video.element.muted);
+}
+
+function isLong(article: Capture | undefined): boolean {
+  let weight = 0;
+  for (const { text } of article?.passages ?? []) {
+    for (const char of text) weight += isUnspaced(char.codePointAt(0) ?? 0) ? 3 : 1;
+    if (weight >= leastArticle) return true;
+  }
+  return false;
+}

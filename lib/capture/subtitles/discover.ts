@@ -1,0 +1,123 @@
+import { type ErrorInfo, toErrorInfo } from '../../source/errors';
+import { detectLanguage } from '../../source/language';
+import type { Cue, TrackInfo } from '../../source/model';
+import { type Candidate, primary, rank } from './candidate';
+import type { Frame } from './frames';
+import { type RequestLog, requestCandidates } from './requests';
+import { readChapters, textTrackCandidates } from './text-tracks';
+import type { PageVideo } from './videos';
+
+/** Subtitles that were found and read. */
+export interface Found {
+  cues: Cue[];
+  track: TrackInfo;
+  /** The author's chapters: title and start; empty if there are none. */
+  chapters: Cue[];
+}
+
+export interface Discovery {
+  found?: Found;
+  /** Why candidates were refused, in the order they were tried. */
+  failures: ErrorInfo[];
+}
+
+export interface Surroundings {
+  videos: PageVideo[];
+  frames: Frame[];
+  log: RequestLog;
+  /** BCP 47, the page's language first, then the person's. */
+  languages: string[];
+  signal: AbortSignal;
+}
+
+interface Read extends Candidate {
+  cues: Cue[];
+  coverage?: number;
+}
+
+/** A track of the video's own that spans less may be what has been played so far: a file the page loaded may have the rest. */
+const wholeCoverage = 0.8;
+/** A loaded file that spans less of the video is a preview, a segment, or not this video's. */
+const leastCoverage = 0.2;
+
+/**
+ * Finds and reads the subtitles of one video of a page: its own text tracks (the one shown, else the best by language and kind,
+ * see `rank`), and where those are missing or partial, what the page's scripts have loaded. Every candidate is read and checked
+ * before it counts; states of tracks are put back.
+ */
+export async function discoverSubtitles(video: PageVideo, around: Surroundings): Promise<Discovery> {
+  const failures: ErrorInfo[] = [];
+  const read = async (candidate: Candidate, check: (read: Read) => boolean): Promise<Read | undefined> => {
+    try {
+      const cues = await candidate.load(around.signal);
+      const result = {
+        ...candidate,
+        cues,
+        lang: languageOf(cues, candidate.lang),
+        ...coverageOf(cues, video.durationMs),
+      };
+      if (check(result)) return result;
+    } catch (thrown) {
+      around.signal.throwIfAborted();
+      failures.push(toErrorInfo(thrown));
+    }
+    return undefined;
+  };
+
+  let best: Read | undefined;
+  for (const candidate of rank(textTrackCandidates(video), around.languages)) {
+    best = await read(candidate, isSpeech);
+    if (best) break;
+  }
+  if ((best?.coverage ?? (best ? 1 : 0)) < wholeCoverage) {
+    const loaded = await Promise.all(
+      requestCandidates(video, around.videos, around.frames, around.log).map((candidate) =>
+        read(candidate, (result) => isSpeech(result) && fits(result, video.durationMs)),
+      ),
+    );
+    const [other] = rank(
+      loaded.filter((result) => result !== undefined),
+      around.languages,
+    );
+    if (other && (!best || (other.coverage ?? 0) > (best.coverage ?? 0) + 0.15)) best = other;
+  }
+  if (!best) return { failures };
+  const { cues, kind, lang, label, via, coverage } = best;
+  const track = { kind, lang, label: label.slice(0, 200), via, ...(coverage === undefined ? {} : { coverage }) };
+  return { found: { cues, track, chapters: await readChapters(video, around.signal) }, failures };
+}
+
+/** The language the text is in; the declared one where they agree but for detail, or where the text does not tell. */
+function languageOf(cues: Cue[], declared: string): string {
+  const detected = detectLanguage(cues.map(({ text }) => text).join('\n'), declared);
+  if (detected === 'und') return declared;
+  return primary(detected) === primary(declared) && primary(declared) !== 'zh' ? declared : detected;
+}
+
+const spanOf = (cues: Cue[]) => {
+  const lastMs = cues.reduce((last, cue) => Math.max(last, cue.endMs), 0);
+  return { lastMs, spanMs: lastMs - (cues[0]?.startMs ?? 0) };
+};
+
+function coverageOf(cues: Cue[], durationMs: number | undefined): { coverage?: number } {
+  const { spanMs, lastMs } = spanOf(cues);
+  // Cues far beyond the end: an advertisement plays in the video's place, its length says nothing.
+  if (!durationMs || lastMs > longest(durationMs)) return {};
+  return { coverage: Math.min(1, spanMs / durationMs) };
+}
+
+const longest = (durationMs: number) => durationMs * 1.03 + 10_000;
+
+/** Not the pictures of a seek bar (`sprite.jpg#xywh=…`), and not a list without a letter. */
+function isSpeech({ cues }: Read): boolean {
+  const spoken = cues.filter(
+    ({ text }) => /\p{L}/u.test(text) && !/#xywh=|^\S+\.(jpe?g|png|webp)(\?\S*)?$/i.test(text),
+  );
+  return spoken.length * 2 > cues.length;
+}
+
+/** Whether a file from the network can be this video's, by its times. */
+function fits({ cues, coverage }: Read, durationMs: number | undefined): boolean {
+  if (durationMs === undefined) return true;
+  return spanOf(cues).lastMs <= longest(durationMs) && (coverage ?? 1) >= leastCoverage;
+}

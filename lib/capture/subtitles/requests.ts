@@ -1,0 +1,112 @@
+import { isMedia, isSubtitles } from './addresses';
+import { type Candidate, kindOf } from './candidate';
+import { fetchSubtitles } from './fetch';
+import type { Frame } from './frames';
+import { belongsTo } from './ownership';
+import type { PageVideo } from './videos';
+
+/** Something a frame has loaded, from its Resource Timing (https://www.w3.org/TR/resource-timing). */
+export interface Request {
+  url: string;
+  /** ms since the document's start, of the first and the latest load of this address. */
+  firstMs: number;
+  lastMs: number;
+  /** `fetch`, `xmlhttprequest`, `track`, `video` … */
+  initiator: string;
+}
+
+/** What frames have loaded, also beyond the 250 entries a browser keeps, from the first look at a frame on. */
+export class RequestLog {
+  private readonly frames = new Map<
+    Document,
+    { requests: Map<string, Request>; observer: PerformanceObserver | undefined }
+  >();
+
+  /** @param onRequest called after new requests were noted, in any frame that was looked at. */
+  constructor(private readonly onRequest: () => void = () => {}) {}
+
+  /** Everything `frame` is known to have loaded, oldest first. */
+  of(frame: Frame): Request[] {
+    const known = this.frames.get(frame.document) ?? this.watch(frame);
+    note(known.requests, frame.window.performance.getEntriesByType('resource'));
+    return [...known.requests.values()].sort((a, b) => a.firstMs - b.firstMs);
+  }
+
+  stop(): void {
+    for (const { observer } of this.frames.values()) observer?.disconnect();
+    this.frames.clear();
+  }
+
+  private watch(frame: Frame) {
+    const requests = new Map<string, Request>();
+    const { PerformanceObserver } = frame.window;
+    const observer = PerformanceObserver
+      ? new PerformanceObserver((list) => {
+          note(requests, list.getEntries());
+          this.onRequest();
+        })
+      : undefined;
+    observer?.observe({ type: 'resource' });
+    const known = { requests, observer };
+    this.frames.set(frame.document, known);
+    return known;
+  }
+}
+
+const mostRequests = 5000;
+
+function note(requests: Map<string, Request>, entries: PerformanceEntryList): void {
+  for (const entry of entries) {
+    const { name: url, startTime } = entry;
+    const known = requests.get(url);
+    if (known) known.lastMs = Math.max(known.lastMs, startTime);
+    else if (requests.size < mostRequests && (isSubtitles(url) || isMedia(url))) {
+      const initiator = 'initiatorType' in entry ? String(entry.initiatorType) : '';
+      requests.set(url, { url, firstMs: startTime, lastMs: startTime, initiator });
+    }
+  }
+}
+
+const mostCandidates = 12;
+
+/** What the page's own scripts have loaded that looks like subtitles and can be this video's, newest first. */
+export function requestCandidates(
+  video: PageVideo,
+  videos: PageVideo[],
+  frames: Frame[],
+  log: RequestLog,
+): Candidate[] {
+  // Players in frames are often fed from outside; with several videos about, only the video's own frame is believed.
+  return frames
+    .filter((frame) => frame === video.frame || videos.length === 1)
+    .flatMap((frame) => {
+      const requests = log.of(frame);
+      return requests
+        .filter(({ url, initiator }) => isSubtitles(url) && !/^(track|img|css|script|link|iframe)$/.test(initiator))
+        .filter((request) => belongsTo(video, videos, request, requests))
+        .map((request) => fromRequest(frame, request));
+    })
+    .sort((a, b) => b.requestedMs - a.requestedMs)
+    .slice(0, mostCandidates);
+}
+
+function fromRequest(frame: Frame, { url, lastMs }: Request): Candidate {
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  return {
+    via: 'resource',
+    kind: kindOf(new URL(url).searchParams.get('kind') ?? name),
+    lang: languageIn(url),
+    label: name.slice(0, 100),
+    showing: false,
+    requestedMs: lastMs,
+    load: (signal) => fetchSubtitles(frame, url, signal),
+  };
+}
+
+/** A language an address names: `?lang=de`, `talk.en-US.vtt`, `talk_zh.srt`, `/subs/fr.vtt`; else `und`. */
+function languageIn(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  const named = searchParams.get('lang') ?? searchParams.get('language') ?? searchParams.get('srclang');
+  const found = named ?? /[/._-]([a-z]{2,3}(?:-(?:[a-z]{2}|[a-z]{4}))?)\.\w+$/i.exec(pathname)?.[1] ?? '';
+  return /^[a-z]{2}(-\w{2,4})?$/i.test(found) ? found : 'und';
+}

@@ -1,0 +1,91 @@
+import { GlossError } from '../../source/errors';
+import type { Cue } from '../../source/model';
+import { type Candidate, kindOf } from './candidate';
+import { fetchSubtitles, readCues } from './fetch';
+import type { PageVideo } from './videos';
+
+/** How long a disabled track may take to load once it is switched to hidden. */
+const loadMs = 4000;
+
+/** The video's own text tracks: `<track>` elements (also disabled ones and such of formats the browser cannot read), and tracks a player added. */
+export function textTrackCandidates(video: PageVideo): Candidate[] {
+  const elements = new Map(Array.from(video.element.querySelectorAll('track'), (element) => [element.track, element]));
+  return tracksOf(video, /^(subtitles|captions)$/).map((track) => {
+    const element = elements.get(track);
+    return {
+      via: element ? 'track' : 'text-track',
+      kind: kindOf(`${track.label} ${track.id}`),
+      lang: track.language || 'und',
+      label: track.label || track.language,
+      showing: track.mode === 'showing',
+      requestedMs: element?.default ? 1 : 0,
+      load: (signal) => readTrack(video, track, element, signal),
+    };
+  });
+}
+
+/** Cues of the video's chapter track, if it has one: title and start of each chapter. */
+export async function readChapters(video: PageVideo, signal: AbortSignal): Promise<Cue[]> {
+  const [track] = tracksOf(video, /^chapters$/);
+  return track ? cuesOf(video, await cuesOnceLoaded(track, undefined, signal)) : [];
+}
+
+const tracksOf = (video: PageVideo, kinds: RegExp) =>
+  Array.from(video.element.textTracks ?? []).filter((track) => kinds.test(track.kind));
+
+async function readTrack(
+  video: PageVideo,
+  track: TextTrack,
+  element: HTMLTrackElement | undefined,
+  signal: AbortSignal,
+): Promise<Cue[]> {
+  const cues = cuesOf(video, await cuesOnceLoaded(track, element, signal));
+  if (cues.length > 0) return cues;
+  // What the browser could not read (SRT, or a file without CORS headers for media) may still be readable as text.
+  if (element?.src) return fetchSubtitles(video.frame, element.src, signal);
+  throw new GlossError('EMPTY_BODY', { detail: `text track "${track.label}" has no cues` });
+}
+
+/** A disabled track has no cues; hidden, it loads. The mode is put back afterwards. */
+async function cuesOnceLoaded(
+  track: TextTrack,
+  element: HTMLTrackElement | undefined,
+  signal: AbortSignal,
+): Promise<TextTrackCue[]> {
+  const { mode } = track;
+  if (mode === 'disabled') track.mode = 'hidden';
+  try {
+    const settled = () => (element ? element.readyState >= 2 : (track.cues?.length ?? 0) > 0);
+    for (const end = Date.now() + (element ? loadMs : 700); !settled() && Date.now() < end && !signal.aborted; )
+      await sleep(30);
+    return Array.from(track.cues ?? []);
+  } finally {
+    // Only what we changed is put back: the person may have switched the track on meanwhile.
+    if (mode === 'disabled' && track.mode === 'hidden') track.mode = mode;
+  }
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Cue text is WebVTT markup: written out as a file it goes through the one parser that knows voices, tags and entities. */
+function cuesOf(video: PageVideo, cues: TextTrackCue[]): Cue[] {
+  const longest =
+    video.durationMs ??
+    cues.reduce((last, cue) => (Number.isFinite(cue.endTime) ? Math.max(last, cue.endTime * 1000) : last), 0);
+  const blocks = cues.flatMap((cue) => {
+    const text =
+      'text' in cue && typeof cue.text === 'string' ? cue.text.replaceAll('-->', '→').replace(/\n(\s*\n)+/g, '\n') : '';
+    const endMs = Number.isFinite(cue.endTime) ? cue.endTime * 1000 : Math.max(longest, cue.startTime * 1000);
+    return text.trim() ? [`${clock(cue.startTime * 1000)} --> ${clock(endMs)}\n${text.trim()}`] : [];
+  });
+  if (blocks.length === 0) return [];
+  return readCues(`WEBVTT\n\n${blocks.join('\n\n')}\n`, {});
+}
+
+/** `hhh:mm:ss.mmm` */
+function clock(ms: number): string {
+  const whole = Math.max(0, Math.round(ms));
+  const part = (unit: number, size: number, width: number) =>
+    String(Math.floor(whole / unit) % size).padStart(width, '0');
+  return `${part(3_600_000, 1_000_000, 2)}:${part(60_000, 60, 2)}:${part(1000, 60, 2)}.${part(1, 1000, 3)}`;
+}
