@@ -1,4 +1,14 @@
 import { createRoot } from 'react-dom/client';
+import { Panel } from '@/components/panel/panel';
+import { Frame } from '@/components/settings/settings-context';
+import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<p>Gloss</p>);
+if (root) {
+  createRoot(root).render(
+    <Frame>
+      <Panel />
+    </Frame>,
+  );
+}

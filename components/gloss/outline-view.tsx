@@ -1,0 +1,54 @@
+import type { Gloss } from '../../lib/gloss/model';
+import type { Passage, Source } from '../../lib/source/model';
+import { formatTime } from '../../lib/source/time';
+import { useWords } from '../i18n/words';
+import { useJump } from '../source/jump';
+import './outline-view.css';
+
+interface OutlineViewProps {
+  source: Source;
+  outline: Gloss | undefined;
+  passages: Passage[] | undefined;
+}
+
+/** The instant outline: chapters and the sentences that stand for them. Each one leads to its place in the page. */
+export function OutlineView({ source, outline, passages }: OutlineViewProps) {
+  const { t } = useWords();
+  if (outline?.body?.kind !== 'outline') return <p className="meta">{t('outline.making')}</p>;
+  const { chapters } = outline.body;
+  if (chapters.length === 0) return <p className="meta">{t('outline.none')}</p>;
+  const timed = source.kind !== 'article';
+  return (
+    <div className={timed ? 'outline timed' : 'outline'}>
+      <p className="meta outline-how">
+        {t('outline.chapters', { n: chapters.length })} · {t('outline.how')}
+      </p>
+      {chapters.map((chapter) => (
+        <section key={chapter.from} className="chapter">
+          <h3 lang={source.lang}>
+            <PlaceRow passage={passages?.[chapter.from - 1]} text={chapter.title} />
+          </h3>
+          <ul lang={source.lang}>
+            {chapter.sentences.map((sentence) => (
+              <li key={`${sentence.n} ${sentence.text}`} className="sentence">
+                <PlaceRow passage={passages?.[sentence.n - 1]} text={sentence.text} mark />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** `mark`: the text stands in the source word for word, so that it can be marked there. */
+function PlaceRow({ passage, text, mark }: { passage: Passage | undefined; text: string; mark?: boolean }) {
+  const jump = useJump();
+  const anchor = passage?.anchor;
+  return (
+    <button type="button" className="place-row" onClick={() => passage && jump(passage, mark ? text : undefined)}>
+      {anchor && 't' in anchor && <span className="at">{formatTime(anchor.t[0])}</span>}
+      <span>{text}</span>
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { Gloss } from '../../lib/gloss/model';
+import { send } from '../../lib/messages/client';
+import type { Command } from '../../lib/messages/protocol';
+import { requestHost } from '../../lib/platform/permissions';
+import { openSettings } from '../../lib/platform/tabs';
+import type { Endpoint } from '../../lib/settings/model';
+import { type ErrorInfo, GlossError, toErrorInfo } from '../../lib/source/errors';
+import { activeEndpoint, useSettings } from '../settings/settings-context';
+
+export interface Summarise {
+  /** The engine that would be used; none chosen yet means that `start` leads to the settings. */
+  endpoint: Endpoint | undefined;
+  /** Why the last click came to nothing. */
+  refused: ErrorInfo | undefined;
+  /** Makes a new summary. Call it in a click: it asks for the engine's host where that is not granted. */
+  start: () => void;
+  /** Goes on with the failed or cancelled one; in a click, too. */
+  resume: () => void;
+  cancel: () => void;
+}
+
+/** The commands around one source's summary. */
+export function useSummarise(sourceId: string, gloss: Gloss | undefined): Summarise {
+  const endpoint = activeEndpoint(useSettings());
+  const [refused, setRefused] = useState<ErrorInfo>();
+
+  // The permission question comes first: the browser shows it only while the click is fresh.
+  const ask = async (command: Command) => {
+    if (!endpoint) return openSettings();
+    try {
+      const granted = await requestHost(endpoint.baseUrl);
+      if (!granted) throw new GlossError('NO_HOST_PERMISSION', { params: { host: hostOf(endpoint.baseUrl) } });
+      await send(command);
+      setRefused(undefined);
+    } catch (thrown) {
+      setRefused(toErrorInfo(thrown));
+    }
+  };
+  return {
+    endpoint,
+    refused,
+    start: () => void ask({ type: 'summarise', sourceId }),
+    resume: () => gloss && void ask({ type: 'retry', glossId: gloss.id }),
+    cancel: () => {
+      if (gloss) send({ type: 'cancel', glossId: gloss.id }).catch((thrown) => setRefused(toErrorInfo(thrown)));
+    },
+  };
+}
+
+export const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);

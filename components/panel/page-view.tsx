@@ -1,0 +1,83 @@
+import { BookOpenText, Captions } from 'lucide-react';
+import type { TabRow } from '../../lib/library/database';
+import type { ActiveTab } from '../../lib/platform/tabs';
+import { useWords } from '../i18n/words';
+import { Button, LinkButton } from '../ui/button';
+import { Blank, ErrorNotice, Note } from '../ui/notice';
+import { ItemView } from './item-view';
+import { useCommand } from './use-command';
+
+interface PageViewProps {
+  tab: ActiveTab | undefined;
+  row: TabRow | null | undefined;
+  pickFile: () => void;
+}
+
+/** What was read from the active tab, how far reading it got, or how to read it. */
+export function PageView({ tab, row, pickFile }: PageViewProps) {
+  const { t } = useWords();
+  const command = useCommand();
+  if (!tab || row === undefined) return <main className="view" />;
+  const read = (prefer?: 'article' | 'video') => void command({ type: 'capture', tabId: tab.tabId, prefer });
+
+  const state = row && (
+    <>
+      {row.state === 'failed' && row.error && (
+        <div className="around">
+          <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': pickFile }} />
+        </div>
+      )}
+      {row.state === 'waiting' && row.sourceId && (
+        <div className="around">
+          <Note>
+            <p>{t('page.stillListening')}</p>
+          </Note>
+        </div>
+      )}
+      {row.other && row.state !== 'reading' && (
+        <div className="strip">
+          {t(`page.also.${row.other}`)}
+          <LinkButton onClick={() => read(row.other)}>{t('page.read.other')}</LinkButton>
+        </div>
+      )}
+    </>
+  );
+
+  if (row?.sourceId) {
+    return (
+      <>
+        {state}
+        <ItemView key={row.sourceId} sourceId={row.sourceId} pickFile={pickFile} />
+      </>
+    );
+  }
+  return (
+    <main className="view">
+      {state}
+      <div className="column">
+        {row?.state === 'reading' && (
+          <Blank icon={BookOpenText} title={t('page.reading')}>
+            {tab.title && <p>{tab.title}</p>}
+          </Blank>
+        )}
+        {row?.state === 'waiting' && (
+          <Blank icon={Captions} title={t('page.waiting')}>
+            <p>{t('page.waitingHint')}</p>
+            <Button icon={Captions} onClick={pickFile}>
+              {t('nav.openFile')}
+            </Button>
+          </Blank>
+        )}
+        {!row && (
+          <Blank icon={BookOpenText} title={t('page.first')}>
+            <p>{t('page.firstHint')}</p>
+            <p>{t('page.private')}</p>
+            <Button icon={Captions} onClick={pickFile}>
+              {t('nav.openFile')}
+            </Button>
+          </Blank>
+        )}
+      </div>
+    </main>
+  );
+}

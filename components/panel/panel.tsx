@@ -1,0 +1,68 @@
+import { Captions, Library, PanelTop, Settings2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { openSettings } from '../../lib/platform/tabs';
+import { useWords } from '../i18n/words';
+import { LibraryView } from '../library/library-view';
+import { Button, IconButton, LinkButton } from '../ui/button';
+import { ItemView } from './item-view';
+import { PageView } from './page-view';
+import './panel.css';
+import { useActiveTab, useTabRow } from './use-active-tab';
+import { useSubtitleFile } from './use-subtitle-file';
+
+type View = { name: 'page' } | { name: 'library' } | { name: 'item'; sourceId: string };
+
+/** The side panel: what belongs to the active tab, the library, or an item opened from it, which stays until one goes back. */
+export function Panel() {
+  const { t } = useWords();
+  const [view, setView] = useState<View>({ name: 'page' });
+  const tab = useActiveTab();
+  const row = useTabRow(tab?.tabId);
+  const open = (sourceId: string) => setView({ name: 'item', sourceId });
+  const file = useSubtitleFile(open);
+
+  // A toolbar click asks for this page, whatever the panel shows. Changing tabs does not.
+  const click = useRef<{ tabId: number; at: number }>(undefined);
+  useEffect(() => {
+    if (!row) return;
+    if (click.current?.tabId === row.tabId && click.current.at !== row.at) setView({ name: 'page' });
+    click.current = { tabId: row.tabId, at: row.at };
+  }, [row]);
+
+  return (
+    <div className="panel">
+      <header className="topbar">
+        <nav aria-label={t('nav.label')}>
+          <Button
+            look="quiet"
+            icon={PanelTop}
+            aria-current={view.name === 'page' ? 'page' : undefined}
+            onClick={() => setView({ name: 'page' })}
+          >
+            {t('nav.page')}
+          </Button>
+          <Button
+            look="quiet"
+            icon={Library}
+            aria-current={view.name === 'library' ? 'page' : undefined}
+            onClick={() => setView({ name: 'library' })}
+          >
+            {t('nav.library')}
+          </Button>
+        </nav>
+        <IconButton icon={Captions} label={t('nav.openFile')} onClick={file.pick} />
+        <IconButton icon={Settings2} label={t('nav.settings')} onClick={() => void openSettings()} />
+      </header>
+      {view.name === 'item' && (
+        <div className="strip">
+          {t('page.opened')}
+          <LinkButton onClick={() => setView({ name: 'page' })}>{t('nav.back')}</LinkButton>
+        </div>
+      )}
+      {view.name === 'page' && <PageView tab={tab} row={row} pickFile={file.pick} />}
+      {view.name === 'library' && <LibraryView onOpen={open} />}
+      {view.name === 'item' && <ItemView key={view.sourceId} sourceId={view.sourceId} pickFile={file.pick} />}
+      {file.element}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { outputLanguage } from '../../lib/settings/languages';
+import { defaultSettings, type Settings } from '../../lib/settings/model';
+import { readSettings, watchSettings } from '../../lib/settings/store';
+import { resolveLang, WordsProvider } from '../i18n/words';
+import { ToastProvider } from '../ui/toast';
+
+const SettingsContext = createContext<Settings>(defaultSettings);
+
+/** The person's settings, always the newest. */
+export const useSettings = () => useContext(SettingsContext);
+
+/** The frame of each of our pages: settings, words in the chosen language, theme, toasts. Shows nothing until settings are read. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [settings, setSettings] = useState<Settings>();
+  useEffect(() => {
+    readSettings().then(setSettings, (cause) => {
+      console.error(cause);
+      setSettings(defaultSettings);
+    });
+    return watchSettings(setSettings);
+  }, []);
+
+  const lang = settings && resolveLang(settings.uiLang, navigator.languages);
+  useEffect(() => {
+    if (!settings || !lang) return;
+    document.documentElement.lang = lang;
+    document.documentElement.dataset.theme = settings.theme;
+  }, [settings, lang]);
+
+  if (!settings || !lang) return null;
+  return (
+    <SettingsContext value={settings}>
+      <WordsProvider lang={lang}>
+        <ToastProvider>{children}</ToastProvider>
+      </WordsProvider>
+    </SettingsContext>
+  );
+}
+
+/** The endpoint glosses are made with, if one is chosen. */
+export const activeEndpoint = (settings: Settings) =>
+  settings.endpoints.find((endpoint) => endpoint.id === settings.activeEndpointId);
+
+/** BCP 47 tag of the language summaries are written in. */
+export const useOutputLang = () => outputLanguage(useSettings(), navigator.language);

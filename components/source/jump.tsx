@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Passage, Source } from '../../lib/source/model';
+import { formatTime } from '../../lib/source/time';
+import { useWords } from '../i18n/words';
+import { useCommand } from '../panel/use-command';
+
+/** Shows a passage where it came from: in its page, or in the text view for a file that has no page. `text` is what to mark. */
+type Jump = (passage: Passage, text?: string) => void;
+
+const JumpContext = createContext<Jump>(() => {});
+
+export const useJump = () => useContext(JumpContext);
+
+interface JumpProviderProps {
+  source: Source;
+  showText: (n: number) => void;
+  children: ReactNode;
+}
+
+export function JumpProvider({ source, showText, children }: JumpProviderProps) {
+  const { t } = useWords();
+  const command = useCommand();
+  const jump: Jump = (passage, text = passage.text) => {
+    if (!source.url) return showText(passage.n);
+    void command(
+      { type: 'jump', sourceId: source.id, anchor: passage.anchor, text },
+      { label: t('jump.text'), run: () => showText(passage.n) },
+    );
+  };
+  return <JumpContext value={jump}>{children}</JumpContext>;
+}
+
+/** Where a passage stands, in short: its time in a video, its number in an article. */
+export function placeOf(passage: Passage): string {
+  return 't' in passage.anchor ? formatTime(passage.anchor.t[0]) : `¶ ${passage.n}`;
+}

@@ -1,0 +1,48 @@
+import { ExternalLink } from 'lucide-react';
+import type { Source } from '../../lib/source/model';
+import { formatTime } from '../../lib/source/time';
+import { readingMinutes } from '../i18n/formats';
+import { useWords } from '../i18n/words';
+import './source-header.css';
+
+/** Title, where it is from, how long it is, and which track was read. */
+export function SourceHeader({ source, passages }: { source: Source; passages: number | undefined }) {
+  const { t, format } = useWords();
+  const lang = format.language(source.lang) ?? t('lang.unknown');
+  const { track } = source;
+  const safeUrl = /^https?:/.test(source.url) ? source.url : undefined;
+  const site = source.site || t(`kind.${source.kind}`);
+  const length =
+    source.durationMs === undefined
+      ? t('source.minutes', { n: readingMinutes(source.words, source.lang) })
+      : formatTime(source.durationMs);
+  const facts = [
+    length,
+    !track && t('source.words', { n: source.words }),
+    track ? t(`track.${track.kind}`, { lang: format.language(track.lang) ?? lang }) : lang,
+    track?.coverage !== undefined && t('source.coverage', { share: format.share(track.coverage) }),
+    passages !== undefined && t('source.passages', { n: passages }),
+  ];
+  return (
+    <header className="source-header">
+      <p className="meta facts">
+        {safeUrl ? (
+          <a href={safeUrl} target="_blank" rel="noreferrer" title={t('source.open')}>
+            {site}
+            <ExternalLink size={12} strokeWidth={1.75} aria-hidden />
+          </a>
+        ) : (
+          <span>{site}</span>
+        )}
+        {source.author && <span>{source.author}</span>}
+        {source.publishedAt && <time dateTime={source.publishedAt}>{format.date(source.publishedAt)}</time>}
+      </p>
+      <h1 lang={source.lang}>{source.title}</h1>
+      <p className="meta facts tabular" title={track?.label}>
+        {facts.filter(Boolean).map((fact) => (
+          <span key={String(fact)}>{fact}</span>
+        ))}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,146 @@
+import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react';
+import type { AuthorChapter, Passage, Source } from '../../lib/source/model';
+import { formatTime } from '../../lib/source/time';
+import { useWords } from '../i18n/words';
+import { useJump } from './jump';
+import './text-view.css';
+
+interface TextViewProps {
+  source: Source;
+  passages: Passage[];
+  chapters: AuthorChapter[] | undefined;
+  /** Passage to scroll to and mark; a new object scrolls again. */
+  target: { n: number } | undefined;
+}
+
+/** Passages mounted together; a source of 20 000 passages mounts only the chunks that came near the window. */
+const chunkSize = 60;
+/** Guess at the height of one line of `chars` characters, so that the scroll bar is about right before a chunk mounts. */
+const lineChars = 42;
+const lineHeight = 26;
+
+/** The text as captured, passage by passage; a click on one shows it in its page. */
+export function TextView({ source, passages, chapters, target }: TextViewProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const jump = useJump();
+  const timed = source.kind !== 'article';
+  const titles = useMemo(
+    () => new Map(timed ? chapters?.map((chapter) => [chapter.from, chapter.title]) : []),
+    [timed, chapters],
+  );
+  const chunks = useMemo(
+    () =>
+      Array.from({ length: Math.ceil(passages.length / chunkSize) }, (_, i) =>
+        passages.slice(i * chunkSize, (i + 1) * chunkSize),
+      ),
+    [passages],
+  );
+
+  // One listener for all; the keyboard has a button in each passage. A click that ends a selection is no jump.
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const element = event.target instanceof Element ? event.target.closest('[data-n]') : null;
+      const passage = passages[Number(element?.getAttribute('data-n')) - 1];
+      if (passage && getSelection()?.isCollapsed !== false) jump(passage);
+    };
+    const element = list.current;
+    element?.addEventListener('click', onClick);
+    return () => element?.removeEventListener('click', onClick);
+  }, [passages, jump]);
+
+  useEffect(() => {
+    if (!target) return;
+    const reveal = () => list.current?.querySelector(`[data-n="${target.n}"]`)?.scrollIntoView({ block: 'center' });
+    reveal();
+    // Chunks above take their true height when they come near; look once more when they have.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(reveal));
+    return () => cancelAnimationFrame(frame);
+  }, [target]);
+
+  return (
+    <div ref={list} className={timed ? 'text timed' : 'text'} lang={source.lang}>
+      {chunks.map((chunk) => (
+        <Chunk
+          key={chunk[0]?.n}
+          passages={chunk}
+          titles={titles}
+          target={chunk.find((passage) => passage.n === target?.n)?.n}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ChunkProps {
+  passages: Passage[];
+  titles: Map<number, string>;
+  target: number | undefined;
+}
+
+/** Mounts its passages when it comes near the window, or holds the target; stays mounted from then on. */
+const Chunk = memo(function Chunk({ passages, titles, target }: ChunkProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  const mounted = near || target !== undefined;
+
+  useEffect(() => {
+    if (mounted || !box.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
+      {
+        rootMargin: '1500px',
+      },
+    );
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [mounted]);
+
+  const guess = passages.reduce((sum, { text }) => sum + 8 + lineHeight * Math.ceil(text.length / lineChars), 0);
+  return (
+    <div
+      ref={box}
+      className="chunk"
+      style={mounted ? { containIntrinsicHeight: `auto ${guess}px` } : { height: guess }}
+    >
+      {mounted &&
+        passages.map((passage, i) => {
+          const title = titles.get(passage.n);
+          return (
+            <Fragment key={passage.n}>
+              {title && <h3 className="chapter-title">{title}</h3>}
+              <PassageRow
+                passage={passage}
+                isTarget={passage.n === target}
+                speaker={passage.speaker === passages[i - 1]?.speaker ? undefined : passage.speaker}
+              />
+            </Fragment>
+          );
+        })}
+    </div>
+  );
+});
+
+interface PassageRowProps {
+  passage: Passage;
+  isTarget: boolean;
+  /** Shown where it changes. */
+  speaker: string | undefined;
+}
+
+const PassageRow = memo(function PassageRow({ passage, isTarget, speaker }: PassageRowProps) {
+  const { t } = useWords();
+  const { n, text, heading, anchor } = passage;
+  const Text = heading === undefined ? 'p' : heading <= 2 ? 'h2' : 'h3';
+  const time = 't' in anchor ? formatTime(anchor.t[0]) : undefined;
+  return (
+    <div className={isTarget ? 'passage target' : 'passage'} data-n={n}>
+      <button type="button" className="gutter" aria-label={time ? t('jump.time', { time }) : t('passage.label', { n })}>
+        {time ?? n}
+      </button>
+      <Text>
+        {speaker && <span className="speaker">{speaker}</span>}
+        {text}
+      </Text>
+    </div>
+  );
+});

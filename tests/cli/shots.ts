@@ -1,0 +1,191 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Gloss } from '../../lib/gloss/model';
+import type { TabRow } from '../../lib/library/database';
+import type { Settings } from '../../lib/settings/model';
+import { keyRefused, rows, summary, tabRow, withEngine } from './shots-data';
+
+/**
+ * Screenshots of every view of the built extension, with rows put into its database: `npm run build && npm run shots [NAME…]`.
+ * Writes `shots/SCENE-LOOK.png`; names given as arguments pick the scenes whose file name contains one of them.
+ */
+const root = path.resolve(import.meta.dirname, '../..');
+const extension = path.join(root, '.output/chrome-mv3');
+const out = path.join(root, 'shots');
+
+interface Scene {
+  page?: 'sidepanel' | 'options';
+  tab?: Partial<TabRow>;
+  glosses?: (lang: 'en' | 'zh-Hans') => Gloss[];
+  settings?: Partial<Settings>;
+  /** What a person does before the picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  empty?: boolean;
+}
+
+const tab = (name: 'summary' | 'text') => (page: Page) => page.locator(`#tab-${name}`).click();
+const nav = (at: number) => (page: Page) => page.locator('.topbar nav button').nth(at).click();
+const running: Partial<Gloss> = {
+  state: 'running',
+  finishedAt: undefined,
+  progress: { step: 'points', done: 6, total: 20 },
+};
+
+const scenes: Record<string, Scene> = {
+  first: { empty: true },
+  forbidden: { tab: { state: 'failed', error: { code: 'PAGE_FORBIDDEN' } } },
+  'no-subtitles': { tab: { state: 'failed', error: { code: 'NO_SUBTITLES' }, other: 'article' } },
+  waiting: { tab: { state: 'waiting', other: 'article' } },
+  article: { tab: { sourceId: 'heron', other: 'video' } },
+  'article-text': { tab: { sourceId: 'heron' }, settings: withEngine, act: tab('text') },
+  video: { tab: { sourceId: 'clocks' }, settings: withEngine },
+  'video-text': { tab: { sourceId: 'clocks' }, settings: withEngine, act: tab('text') },
+  han: { tab: { sourceId: 'zhongbiao' }, settings: withEngine },
+  'summary-none': { tab: { sourceId: 'clocks' }, act: tab('summary') },
+  summary: {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: (lang) => [summary(lang)],
+    act: async (page) => {
+      await tab('summary')(page);
+      await page.locator('.citation').nth(3).hover();
+      await page.locator('.popover').waitFor();
+    },
+  },
+  'summary-running': {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: (lang) => [summary(lang, running)],
+    act: tab('summary'),
+  },
+  'summary-failed': {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: (lang) => [summary(lang, { state: 'failed', error: keyRefused, body: undefined })],
+    act: tab('summary'),
+  },
+  library: { act: nav(1) },
+  'library-undo': {
+    act: async (page) => {
+      await nav(1)(page);
+      await page.locator('.library-row').first().hover();
+      await page.locator('.library-row .danger').first().click();
+      await page.locator('.toast').waitFor();
+    },
+  },
+  'library-empty': { empty: true, act: nav(1) },
+  opened: {
+    act: async (page) => {
+      await nav(1)(page);
+      await page.locator('.library-open').nth(3).click();
+      await page.locator('h1').waitFor();
+    },
+  },
+  options: { page: 'options', settings: withEngine },
+  'options-empty': { page: 'options' },
+  'options-form': {
+    page: 'options',
+    act: (page) => page.locator('.preset', { hasText: 'DeepSeek' }).first().click(),
+  },
+};
+
+const looks = [
+  { name: 'light-en-400', theme: 'light', lang: 'en', width: 400, height: 760 },
+  { name: 'dark-zh-400', theme: 'dark', lang: 'zh-Hans', width: 400, height: 760 },
+  { name: 'light-zh-320', theme: 'light', lang: 'zh-Hans', width: 320, height: 640 },
+  { name: 'dark-en-320', theme: 'dark', lang: 'en', width: 320, height: 640 },
+  { name: 'light-en-900', theme: 'light', lang: 'en', width: 900, height: 760 },
+] as const;
+
+const wanted = process.argv.slice(2);
+
+async function main() {
+  if (wanted.length === 0) rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      '--disable-background-networking',
+    ],
+  });
+  try {
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const origin = `chrome-extension://${new URL(worker.url()).host}`;
+    for (const [name, scene] of Object.entries(scenes)) {
+      for (const look of looks) {
+        const file = `${name}-${look.name}`;
+        if (wanted.length > 0 && !wanted.some((part) => file.includes(part))) continue;
+        await shoot(context, origin, scene, look, path.join(out, `${file}.png`));
+        console.log(file);
+      }
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+async function shoot(
+  context: BrowserContext,
+  origin: string,
+  scene: Scene,
+  look: (typeof looks)[number],
+  file: string,
+): Promise<void> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: look.width, height: look.height });
+  const url = `${origin}/${scene.page ?? 'sidepanel'}.html`;
+  await page.goto(url);
+  const tabId = await page.evaluate(async () => (await chrome.tabs.getCurrent())?.id ?? -1);
+  await seed(page, {
+    tables: {
+      sources: scene.empty ? [] : rows.sources,
+      bodies: scene.empty ? [] : rows.bodies,
+      glosses: scene.empty ? [] : [...rows.glosses, ...(scene.glosses?.(look.lang) ?? [])],
+      tabs: scene.tab ? [tabRow(tabId, scene.tab)] : [],
+    },
+    settings: {
+      version: 1,
+      endpoints: [],
+      outputLang: 'auto',
+      ...scene.settings,
+      uiLang: look.lang,
+      theme: look.theme,
+    },
+  });
+  await page.goto(url);
+  await page.waitForTimeout(250);
+  await scene.act?.(page);
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: file, fullPage: scene.page === 'options' });
+  await page.close();
+}
+
+/** Replaces all rows of the named tables, and the settings, from inside a page of the extension. */
+function seed(page: Page, what: { tables: Record<string, unknown[]>; settings: Settings }): Promise<void> {
+  return page.evaluate(async ({ tables, settings }) => {
+    await chrome.storage.local.set({ settings });
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('gloss');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const change = db.transaction(Object.keys(tables), 'readwrite');
+    for (const [table, list] of Object.entries(tables)) {
+      change.objectStore(table).clear();
+      for (const row of list) change.objectStore(table).put(row);
+    }
+    await new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onerror = () => reject(change.error);
+    });
+    db.close();
+  }, what);
+}
+
+await main();
