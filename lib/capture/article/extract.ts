@@ -1,10 +1,12 @@
 import { Readability } from '@mozilla/readability';
 import { GlossError } from '../../source/errors';
+import { detectLanguage } from '../../source/language';
 import { type Capture, limits, type Passage } from '../../source/model';
+import { countWords } from '../../source/words';
 import { type Block, blocksOf } from './blocks';
 import { flatten } from './flatten';
 import { readMetadata } from './metadata';
-import { hasText, splitLong, unitCount } from './text';
+import { hasText, splitLong } from './text';
 
 /**
  * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
@@ -22,7 +24,11 @@ export function captureArticle(doc: Document, url: string): Capture {
   if (passages.length > limits.passages || total > limits.totalChars) {
     throw new GlossError('NO_ARTICLE', { detail: `${passages.length} passages, ${total} characters` });
   }
-  const lang = doc.documentElement.getAttribute('lang')?.trim() || 'und';
+  const sample = passages
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, langSample);
+  const lang = detectLanguage(sample, doc.documentElement.getAttribute('lang')?.trim() || undefined);
   return { draft: readMetadata(doc, url, lang), passages };
 }
 
@@ -31,6 +37,9 @@ function articleBlocks(flat: Document): Block[] {
   if (!parsed?.content) return [];
   return blocksOf(parsed.content).filter((block) => block.kind !== 'caption' && hasText(block.text));
 }
+
+/** Characters a language is told from. */
+const langSample = 20_000;
 
 /** Fewer words than this in a whole page is a label, a button or a greeting. */
 const minWords = 12;
@@ -43,7 +52,7 @@ function reads(blocks: readonly Block[], login: boolean): boolean {
   let chars = 0;
   let linked = 0;
   for (const block of blocks) {
-    if (block.kind !== 'heading') words += unitCount(block.text);
+    if (block.kind !== 'heading') words += countWords(block.text);
     chars += block.text.length;
     linked += block.linked;
   }

@@ -38,7 +38,9 @@ describe('captureArticle', () => {
   });
 
   it('reads Chinese pages', () => {
-    const texts = captureArticle(chinese, 'https://news.haigang.example/a/1.html').passages.map(({ text }) => text);
+    const { draft, passages } = captureArticle(chinese, 'https://news.haigang.example/a/1.html');
+    const texts = passages.map(({ text }) => text);
+    expect(draft.lang).toBe('zh-Hans'); // the page says `en`
     expect(texts.filter((text) => text.length > 30)).toHaveLength(4);
     expect(texts.join('')).not.toContain('首页');
   });
