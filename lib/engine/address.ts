@@ -1,18 +1,18 @@
 /**
  * The base URL as a client needs it. It stays as the person gave it (`/v1` is never added); only what people paste by
  * accident goes: spaces, trailing slashes, a trailing `/chat/completions`. A query string (Azure's `api-version`) is kept apart.
- * Throws `TypeError` when it is no http(s) URL.
+ * Undefined when it is no http(s) URL.
  */
-export function parseBaseUrl(given: string): { base: string; query: Record<string, string>; host: string } {
-  const url = new URL(given.trim());
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError(`not a web address: ${url.protocol}`);
+export function parseBaseUrl(given: string): { base: string; query: Record<string, string>; host: string } | undefined {
+  const url = URL.canParse(given.trim()) ? new URL(given.trim()) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined;
   const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
   return { base: url.origin + path, query: Object.fromEntries(url.searchParams), host: url.host };
 }
 
 /** Whether a base URL leads to the person's own machine or network (loopback, private IPv4 ranges, `.local`, a bare name). */
 export function isLocalAddress(given: string): boolean {
-  const name = URL.canParse(given) ? new URL(given).hostname : '';
+  const name = parseBaseUrl(given)?.host.replace(/:\d+$/, '') ?? '';
   return (
     /^(localhost|\[::1\]|0\.0\.0\.0)$|\.(localhost|local|lan)$/.test(name) ||
     /^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(name) ||

@@ -1,5 +1,5 @@
 import { failureInside, notAnAnswer, type RequestContext } from './errors';
-import { bodyParts } from './events';
+import { bodyParts, parseJson } from './events';
 import type { EngineAnswer } from './model';
 import { type ChunkContent, createDeltaJoiner, finishOf, readChunk, type TokenCounts } from './stream';
 import { createUnwrapper } from './structured';
@@ -115,12 +115,4 @@ function readWhole(body: string, context: RequestContext): ChunkContent {
 function unwrap(answer: string): string {
   const unwrapper = createUnwrapper();
   return unwrapper.push(answer) + unwrapper.end();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

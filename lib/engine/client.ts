@@ -19,7 +19,7 @@ export interface EndpointConfig {
 /** Where the requests of a config go, for error texts. */
 export function requestContext(config: EndpointConfig, large = false): RequestContext {
   return {
-    host: URL.canParse(config.baseUrl) ? new URL(config.baseUrl).host : config.baseUrl,
+    host: parseBaseUrl(config.baseUrl)?.host ?? config.baseUrl,
     model: config.model,
     local: presetById(config.preset).local || isLocalAddress(config.baseUrl),
     key: config.apiKey.trim(),
@@ -50,14 +50,14 @@ export async function send(
   const key = config.apiKey.trim();
   if (/[^\x21-\x7e]/.test(key))
     throw failureFromResponse(401, new Headers(), 'the key holds impossible characters', context);
-  if (!URL.canParse(config.baseUrl.trim())) throw unreachable('not a web address', context);
-  const { base, query } = parseBaseUrl(config.baseUrl);
+  const address = parseBaseUrl(config.baseUrl);
+  if (!address) throw unreachable('not a web address', context);
   const doFetch = config.fetch ?? fetch;
   let outcome: { failure: EndpointFailure } | undefined;
   const client = new OpenAI({
-    apiKey: key,
-    baseURL: base,
-    defaultQuery: query,
+    apiKey: key || 'none', // the client refuses an empty one; the header is taken out below
+    baseURL: address.base,
+    defaultQuery: address.query,
     defaultHeaders: {
       ...noTelemetry,
       ...(key === '' && { authorization: null }),

@@ -43,3 +43,12 @@ function linePart(line: string): BodyPart | undefined {
   if (!data) return undefined;
   return data === '[DONE]' ? { kind: 'done' } : { kind: 'data', data };
 }
+
+/** The JSON value, or undefined for anything that is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -25,7 +25,7 @@ const maxLessons = 8;
 /** An engine on any endpoint that speaks OpenAI's chat completions. Runs in a worker, a page and Node. */
 export function createOpenAIEngine(config: OpenAIEngineConfig): Engine {
   const preset = presetById(config.preset);
-  const address = URL.canParse(config.baseUrl.trim()) ? parseBaseUrl(config.baseUrl).base : config.baseUrl;
+  const address = parseBaseUrl(config.baseUrl)?.base ?? config.baseUrl;
   const id = `${address}|${config.model}`;
   const contextTokens = config.contextTokens ?? preset.contextTokens;
   const limits = {

@@ -60,13 +60,13 @@ export function createThinkingFilter(assumeStart = false): ThinkingFilter {
 
   /** One move of the machine: the text it lets out, or undefined when it has to wait for more. */
   function move(final: boolean): string | undefined {
+    if (place === 'line start' && answer === '' && held === '') buffer = buffer.trimStart();
     if (buffer === '') return undefined;
     if (place === 'thinking') {
       const close = closeTag.exec(buffer);
       thinking += take(close ? close.index : Math.max(0, buffer.length - (final ? 0 : longestTag)));
       if (!close) return undefined;
       take(close[0].length);
-      buffer = buffer.trimStart();
       place = 'line start';
       return release();
     }
@@ -93,7 +93,6 @@ export function createThinkingFilter(assumeStart = false): ThinkingFilter {
     impliedStart = true;
     thinking = answer + held + take(close.index);
     take(close[0].length);
-    buffer = buffer.trimStart();
     answer = '';
     held = '';
     return release();
