@@ -1,4 +1,6 @@
+import { analyse } from 'chardet';
 import { GlossError } from '../../source/errors';
+import { windows1252Char } from './entities';
 
 /** What `decode` did: the text without its BOM, the encoding's WHATWG name, and whether nothing but the bytes suggested it. */
 export interface Decoded {
@@ -8,29 +10,82 @@ export interface Decoded {
 }
 
 /**
- * Bytes of a subtitle file to text. In order: the person's choice, BOM, strict UTF-8 if the header says nothing else, the
- * header's charset, UTF-16 without BOM by its zero bytes.
+ * Bytes of a subtitle file to text. In order: the person's choice, BOM, the header's charset (unless it is the Latin-1 that
+ * servers add to everything), UTF-16 without BOM by its zero bytes, strict UTF-8, then a guess from letter and pair statistics.
  * @throws GlossError `FILE_UNREADABLE` for an `encoding` no decoder knows.
  */
 export function decode(bytes: Uint8Array, hints: { contentType?: string; encoding?: string } = {}): Decoded {
-  if (hints.encoding) {
-    const decoder = decoderFor(hints.encoding);
-    if (!decoder)
-      throw new GlossError('FILE_UNREADABLE', { detail: `unknown encoding ${hints.encoding.slice(0, 40)}` });
-    return { text: decoder.decode(bytes), encoding: decoder.encoding, guessed: false };
+  if (hints.encoding !== undefined) {
+    const chosen = decoderFor(hints.encoding);
+    if (!chosen) throw new GlossError('FILE_UNREADABLE', { detail: `unknown encoding ${hints.encoding.slice(0, 40)}` });
+    return decoded(bytes, chosen, false);
   }
-  const named = bomOf(bytes) ?? charsetOf(hints.contentType);
-  const decoder = named === undefined ? undefined : decoderFor(named);
-  if (decoder && decoder.encoding !== 'utf-8') {
-    return { text: decoder.decode(bytes), encoding: decoder.encoding, guessed: false };
+  const named = decoderFor(bomOf(bytes) ?? charsetOf(hints.contentType));
+  if (named && named.encoding !== 'utf-8' && named.encoding !== 'windows-1252') {
+    return decoded(bytes, named, false);
   }
-  const wide = utf16ByZeros(bytes);
-  if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, guessed: true };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', guessed: false };
-  } catch {
-    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8', guessed: true };
+  const wide = decoderFor(utf16ByZeros(bytes));
+  if (wide) return decoded(bytes, wide, true);
+  const utf8 = new TextDecoder().decode(bytes);
+  const { broken, foreign } = census(utf8);
+  if (broken === 0) return { text: utf8, encoding: 'utf-8', guessed: false };
+  if (named) return decoded(bytes, named, false);
+  // A few damaged characters do not make a file legacy; read as UTF-8, a legacy encoding breaks nearly everywhere.
+  if (4 * broken <= foreign) return { text: utf8, encoding: 'utf-8', guessed: true };
+  return decoded(bytes, guess(bytes), true);
+}
+
+/** Node 20 decodes windows-1252 as ISO-8859-1: the quotes and dashes it leaves as C1 controls are put right here. */
+function decoded(bytes: Uint8Array, decoder: TextDecoder, guessed: boolean): Decoded {
+  const { encoding } = decoder;
+  const text = decoder.decode(bytes);
+  if (encoding !== 'windows-1252') return { text, encoding, guessed };
+  const fixed = text.replace(/[\u0080-\u009F]/g, (char) => windows1252Char(char.charCodeAt(0)));
+  return { text: fixed, encoding, guessed };
+}
+
+/** How many characters are beyond ASCII, and how many of these are the replacement for undecodable bytes. */
+function census(text: string): { broken: number; foreign: number } {
+  let broken = 0;
+  let foreign = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) foreign++;
+    if (code === 0xfffd) broken++;
   }
+  return { broken, foreign };
+}
+
+/** The likeliest encoding that TextDecoder knows. */
+function guess(bytes: Uint8Array): TextDecoder {
+  const sample = tellingLines(bytes);
+  for (const { name } of analyse(sample)) {
+    // The same letters for Russian, and Ukrainian's as well.
+    const decoder = decoderFor(name === 'KOI8-R' ? 'koi8-u' : name);
+    if (decoder) return decoder;
+  }
+  return new TextDecoder('windows-1252');
+}
+
+/** The lines that are not ASCII, less their tags: times and markup would drown what little text there is. At most 32 kB. */
+function tellingLines(bytes: Uint8Array): Uint8Array {
+  const sample: number[] = [];
+  let line: number[] = [];
+  let telling = false;
+  let inTag = false;
+  for (const byte of bytes) {
+    if (byte === 0x3c) inTag = true;
+    if (!inTag) line.push(byte);
+    if (byte === 0x3e) inTag = false;
+    if (byte > 127) telling = true;
+    if (byte !== 10 && line.length < 4096) continue;
+    if (telling) sample.push(...line);
+    if (sample.length > 32_768) break;
+    line = [];
+    telling = inTag = false;
+  }
+  if (telling) sample.push(...line);
+  return Uint8Array.from(sample);
 }
 
 function bomOf(bytes: Uint8Array): string | undefined {
@@ -50,7 +105,8 @@ function charsetOf(contentType = ''): string | undefined {
     .trim();
 }
 
-function decoderFor(label: string): TextDecoder | undefined {
+function decoderFor(label: string | undefined): TextDecoder | undefined {
+  if (label === undefined) return undefined;
   try {
     return new TextDecoder(label);
   } catch {

@@ -12,7 +12,7 @@ const looseNames = new Map([
 ]);
 const names = new Map([...looseNames, ...pairs(strict)]);
 
-/** Numeric references to C1 controls mean windows-1252, as everywhere on the web. */
+/** What the codes 0x80 to 0x9F mean in windows-1252. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const longestName = 8;
 
@@ -60,6 +60,11 @@ function readNumber(text: string, at: number) {
   return { char: characterOf(code), next: text[end] === ';' ? end + 1 : end };
 }
 
+/** The character that a C1 code means everywhere on the web: that of windows-1252. */
+export function windows1252Char(code: number): string {
+  return windows1252.charAt(code - 0x80);
+}
+
 function digitValue(code: number, hex: boolean): number {
   if (code >= 48 && code <= 57) return code - 48;
   const letter = code | 32;
@@ -68,8 +73,7 @@ function digitValue(code: number, hex: boolean): number {
 
 function characterOf(code: number): string {
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\uFFFD';
-  if (code >= 0x80 && code <= 0x9f) return windows1252.charAt(code - 0x80);
-  return String.fromCodePoint(code);
+  return code >= 0x80 && code <= 0x9f ? windows1252Char(code) : String.fromCodePoint(code);
 }
 
 function readName(text: string, at: number) {

@@ -1,9 +1,14 @@
 import { GlossError } from '../../source/errors';
 import { type Cue, limits } from '../../source/model';
 import { decode } from './encoding';
+import { readAss } from './formats/ass';
+import { readBilibili, readJsonCaptions } from './formats/json';
+import { readLrc, readMicroDvd, readSami, readSbv } from './formats/lines';
 import type { Reading, Warning } from './formats/model';
 import { readSrt } from './formats/srt';
+import { readTtml } from './formats/ttml';
 import { readWebVtt } from './formats/webvtt';
+import { readJson3, readSrv1, readSrv3 } from './formats/youtube';
 import { type SubtitleFormat, sniff } from './sniff';
 import { cleanText } from './text';
 
@@ -26,7 +31,27 @@ export interface Subtitles {
   encoding?: string;
 }
 
-export const readers: Record<SubtitleFormat, (text: string) => Reading> = { webvtt: readWebVtt, srt: readSrt };
+/** The reader of each format. None throws on text that `sniff` takes for its format. */
+export const readers: Record<SubtitleFormat, (text: string) => Reading> = {
+  webvtt: readWebVtt,
+  srt: readSrt,
+  ass: readAss,
+  ttml: readTtml,
+  json3: readJson3,
+  srv3: readSrv3,
+  srv1: readSrv1,
+  bilibili: readBilibili,
+  json: readJsonCaptions,
+  sbv: readSbv,
+  lrc: readLrc,
+  sami: readSami,
+  microdvd: readMicroDvd,
+};
+
+/** How long the last cue stays where neither it nor a later one says when it ends, ms. */
+const lastCueMs = 5000;
+/** No time beyond this is real: three years, ms. */
+const latestMs = 1e11;
 
 /**
  * Reads a subtitle file of any known format into cues.
@@ -37,7 +62,7 @@ export function parseSubtitles(input: string | Uint8Array, hints: SubtitleHints 
   const params: Record<string, string> = hints.name === undefined ? {} : { name: hints.name.slice(0, 200) };
   if (input.length > limits.fileBytes) throw new GlossError('FILE_TOO_LARGE', { params });
   const decoded = typeof input === 'string' ? undefined : decode(input, hints);
-  const text = decoded ? decoded.text : String(input);
+  const text = (decoded ? decoded.text : String(input)).replace(/^\uFEFF/, '');
   if (text.trim() === '') throw new GlossError('FILE_EMPTY', { params });
   const format = sniff(text);
   if (!format || format === 'html') {
@@ -53,42 +78,61 @@ export function parseSubtitles(input: string | Uint8Array, hints: SubtitleHints 
 }
 
 /** Makes the promises of `Subtitles.cues` true for whatever a reader returned, and notes what that took. */
-function tidy(reading: Reading): { cues: Cue[]; warnings: Set<Warning> } {
+export function tidy(reading: Reading): { cues: Cue[]; warnings: Set<Warning> } {
   const warnings = new Set<Warning>(reading.warnings);
+  const ordered = inOrder(reading.cues, warnings);
   const cues: Cue[] = [];
-  let sorted = true;
-  let last = 0;
-  for (const raw of reading.cues) {
-    const startMs = wholeMs(raw.startMs);
-    const endMs = wholeMs(raw.endMs);
+  let from = 0;
+  let nextStart = 0;
+  for (const [i, raw] of ordered.entries()) {
     const text = cleanText(raw.text);
-    if (startMs === undefined || endMs === undefined) warnings.add('bad-timing');
-    else if (text === '') warnings.add('empty-cue');
+    if (text === '') {
+      warnings.add('empty-cue');
+      continue;
+    }
+    let { startMs, endMs } = raw;
+    if (endMs === Number.POSITIVE_INFINITY) {
+      // The next later start, found once for all cues of one start.
+      for (from = Math.max(from, i); ordered[from]?.startMs === startMs; ) from++;
+      nextStart = ordered[from]?.startMs ?? startMs + lastCueMs;
+      endMs = nextStart;
+    } else if (endMs < startMs) warnings.add('end-before-start');
+    endMs = Math.max(startMs, endMs);
+    const speaker = raw.speaker && cleanText(raw.speaker).replaceAll('\n', ' ').slice(0, 200);
+    const cue = { startMs, endMs, text, ...(speaker && { speaker }) };
+    if (text.length <= limits.cueChars) cues.push(cue);
     else {
-      if (endMs < startMs) warnings.add('end-before-start');
-      if (startMs < last) sorted = false;
-      last = startMs;
-      const speaker = raw.speaker && cleanText(raw.speaker).replaceAll('\n', ' ').slice(0, 200);
-      const cue = { startMs, endMs: Math.max(startMs, endMs), text, ...(speaker && { speaker }) };
-      if (text.length <= limits.cueChars) cues.push(cue);
-      else {
-        warnings.add('long-cue-split');
-        cues.push(...splitLong(cue));
-        last = cues.at(-1)?.startMs ?? last;
-      }
+      warnings.add('long-cue-split');
+      cues.push(...splitLong(cue));
     }
   }
-  if (!sorted) {
-    warnings.add('not-sorted');
-    cues.sort((a, b) => a.startMs - b.startMs);
-  }
-  return { cues, warnings };
+  return { cues: inOrder(cues, new Set()), warnings };
 }
 
-/** Negative times (shifted files) count as zero; a time no number can hold exactly is none. */
-function wholeMs(ms: number): number | undefined {
+/** Cues in order of start, times whole and not negative; those whose time is no number are dropped. */
+function inOrder(cues: Cue[], warnings: Set<Warning>): Cue[] {
+  let last = 0;
+  let sorted = true;
+  const ordered = cues.filter((cue) => {
+    cue.startMs = wholeMs(cue.startMs);
+    cue.endMs = wholeMs(cue.endMs);
+    if (!Number.isFinite(cue.startMs) || Number.isNaN(cue.endMs)) {
+      warnings.add('bad-timing');
+      return false;
+    }
+    if (cue.startMs < last) sorted = false;
+    last = cue.startMs;
+    return true;
+  });
+  if (sorted) return ordered;
+  warnings.add('not-sorted');
+  return ordered.sort((a, b) => a.startMs - b.startMs);
+}
+
+/** Negative times (shifted files) count as zero, unreadable ones become NaN; Infinity stays. */
+function wholeMs(ms: number): number {
   const whole = Math.max(0, Math.round(ms));
-  return Number.isSafeInteger(whole) ? whole : undefined;
+  return whole <= latestMs || whole === Number.POSITIVE_INFINITY ? whole : Number.NaN;
 }
 
 /** Cuts a cue beyond the length limit at blanks, each part with its share of the time. */

@@ -19,12 +19,13 @@ const gt = 62;
  * The WebVTT parser algorithm (W3C WebVTT, 6.1 and 6.2, "WebVTT file parsing"), with style and region blocks recognised and
  * passed over. A file without the signature has no cues. Linear in the length of `input`.
  */
-export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number } {
+export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number; strayBlocks: number } {
   const text = normalise(input);
   const cues: VttCue[] = [];
   let badTimings = 0;
+  let strayBlocks = 0;
   let position = text.indexOf('\n') + 1;
-  if (!/^WEBVTT(?:[ \t\n]|$)/.test(text) || position === 0) return { cues, badTimings };
+  if (!/^WEBVTT(?:[ \t\n]|$)/.test(text) || position === 0) return { cues, badTimings, strayBlocks };
 
   let inHeader = true;
   while (position < text.length) {
@@ -36,7 +37,7 @@ export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number
     readBlock();
     inHeader = false;
   }
-  return { cues, badTimings };
+  return { cues, badTimings, strayBlocks };
 
   /** "Collect a WebVTT block": moves `position` behind the block and adds its cue, if it is one. */
   function readBlock(): void {
@@ -65,7 +66,10 @@ export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number
       if (lineCount === 1) id = text.slice(lineStart, lineEnd);
       to = lineEnd;
     }
-    if (!cue) return;
+    if (!cue) {
+      if (!inHeader && !seenArrow && !/^(?:NOTE|STYLE|REGION)(?:[ \t]|$)/.test(id)) strayBlocks++;
+      return;
+    }
     cue.text = to > from ? text.slice(from, to) : '';
     cues.push(cue);
   }
@@ -82,18 +86,21 @@ export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number
 
 /** WebVTT to plain cues: one per voice span, so that a cue with two voices becomes two cues of the same time. */
 export function readWebVtt(input: string): Reading {
-  const { cues, badTimings } = parseWebVtt(input);
-  // Players write `00:00:01,000` and other SRT habits into files that claim to be WebVTT.
-  if (cues.length === 0 && badTimings > 0) {
-    const srt = readSrt(input);
-    return { cues: srt.cues, warnings: [...srt.warnings, 'read-as-srt'] };
-  }
+  const { cues, badTimings, strayBlocks } = parseWebVtt(input);
+  if (input.includes('-->') && cues.every((cue) => cue.text.trim() === '')) return readAsSrt(input);
   const warnings: Warning[] = badTimings > 0 ? ['bad-timing'] : [];
+  if (strayBlocks > 0) warnings.push('text-outside-cues');
   const plain: Cue[] = [];
   for (const { startMs, endMs, text } of cues) {
     for (const run of plainCueText(text)) plain.push({ startMs, endMs, ...run });
   }
   return { cues: plain, warnings };
+}
+
+/** Files that claim to be WebVTT with SRT's commas in their times, blank lines before their texts or a broken signature. */
+function readAsSrt(input: string): Reading {
+  const srt = readSrt(input);
+  return { cues: srt.cues, warnings: [...srt.warnings, 'read-as-srt'] };
 }
 
 function normalise(input: string): string {
