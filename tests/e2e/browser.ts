@@ -49,6 +49,7 @@ export class GlossBrowser {
       ],
       ...(size && { viewport: null }),
     });
+    await context.addInitScript('globalThis.__name ??= (f) => f'); // under tsx, functions sent to a page call this helper
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     // Without listeners a click is lost: nothing queues it while the worker is still starting.
     await poll('the worker to listen', async () => (await hasListeners(worker)) || undefined);
