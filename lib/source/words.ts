@@ -3,7 +3,7 @@ import { stem } from './stem';
 import { stopWords } from './stop-words';
 
 const spacedWord = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const unspacedRun =
+const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/u;
 
 const segmenters = new Map<string, Intl.Segmenter | undefined>();
@@ -16,42 +16,53 @@ function segmenterFor(lang: string): Intl.Segmenter | undefined {
   return segmenters.get(lang);
 }
 
+/** A word as written, and where: UTF-16 units of the text it stands in. */
+export interface Word {
+  text: string;
+  start: number;
+  end: number;
+}
+
 /**
- * The words of `text` in order, as written. Runs of Han, Kana, Thai, Lao, Khmer and Burmese are cut by the platform's dictionary
+ * The words of `text` in order. Runs of Han, Kana, Thai, Lao, Khmer and Burmese are cut by the platform's dictionary
  * (`Intl.Segmenter`), where there is none into bigrams; everything else at what is neither letter nor digit.
  */
-export function words(text: string, lang = 'und'): string[] {
-  const result: string[] = [];
+export function words(text: string, lang = 'und'): Word[] {
+  const result: Word[] = [];
   for (const match of text.matchAll(spacedWord)) {
-    const word = match[0];
-    if (unspacedRun.test(word)) result.push(...segment(word, lang));
-    else result.push(word);
+    const start = match.index;
+    if (unspaced.test(match[0])) for (const part of segment(match[0], start, lang)) result.push(part);
+    else result.push({ text: match[0], start, end: start + match[0].length });
   }
   return result;
 }
 
-function segment(run: string, lang: string): string[] {
+function segment(run: string, start: number, lang: string): Word[] {
+  const at = (text: string, index: number) => ({ text, start: start + index, end: start + index + text.length });
   const segmenter = segmenterFor(/^(?:zh|ja|th|lo|km|my)\b/.test(lang) ? lang.slice(0, 2) : 'zh');
-  if (segmenter) return Array.from(segmenter.segment(run), (part) => part.segment);
-  const chars = Array.from(run);
-  return chars.length < 2 ? chars : chars.slice(1).map((char, i) => `${chars[i]}${char}`);
+  if (segmenter) return Array.from(segmenter.segment(run), (part) => at(part.segment, part.index));
+  if (run.length < 3) return [at(run, 0)];
+  return Array.from({ length: run.length - 1 }, (_, i) => at(run.slice(i, i + 2), i));
 }
 
 /**
- * The words that carry the topic, in order, repeated as often as they occur: lower-cased, NFKC, without stop words, numbers and single
- * Latin letters, English ones lightly stemmed. For comparing texts with each other, not for showing.
+ * The form of a word that is compared: lower-cased, NFKC, without elisions and possessives, English lightly stemmed; empty for stop
+ * words, numbers and single Latin letters. Not for showing.
  */
-export function contentWords(text: string, lang = 'und'): string[] {
+export function contentKey(word: string, lang: string): string {
   const stops = stopWords(lang);
-  const result: string[] = [];
-  for (const raw of words(text.normalize('NFKC').toLowerCase(), lang)) {
-    const word = raw.replace(/’/g, "'");
-    if (stops.has(word) || /^\p{N}+$/u.test(word)) continue;
-    const bare = word.replace(/'(?:s|re|ve|ll|d|m|t)?$/, '').replace(/^[dlmnst]'|^qu'/, '');
-    if (bare.length < 2 && !isHan(bare.charCodeAt(0))) continue;
-    if (!stops.has(bare)) result.push(stem(bare, lang));
-  }
-  return result;
+  const lower = word.normalize('NFKC').toLowerCase().replace(/’/g, "'");
+  if (stops.has(lower)) return '';
+  const bare = lower.replace(/'(?:s|re|ve|ll|d|m|t)?$/, '').replace(/^(?:[cdjlmnst]|qu)'/, '');
+  if ((bare.length < 2 && !isHan(bare.charCodeAt(0))) || stops.has(bare) || /^\p{N}+$/u.test(bare)) return '';
+  return stem(bare, lang);
+}
+
+/** The `contentKey`s of a text in order, repeated as often as they occur: the words that carry its topic. */
+export function contentWords(text: string, lang = 'und'): string[] {
+  return words(text, lang)
+    .map((word) => contentKey(word.text, lang))
+    .filter((key) => key !== '');
 }
 
 /** Words as a reader counts them: each Han or Kana character is one, each run of other letters and digits is one; Thai, Lao, Khmer and Burmese count one for four letters. */
@@ -59,7 +70,7 @@ export function countWords(text: string): number {
   let count = 0;
   let southeast = 0;
   for (const [word] of text.matchAll(spacedWord)) {
-    if (!unspacedRun.test(word)) {
+    if (!unspaced.test(word)) {
       count++;
       continue;
     }

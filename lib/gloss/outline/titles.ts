@@ -1,0 +1,181 @@
+import type { Prepared, Token } from './prepared';
+import type { Section } from './structure';
+
+/** Words between which a phrase may run on, never at its ends: *proof of work*. */
+const connectors = new Set('of de du des del della di da do der von van no の 之 的'.split(' '));
+/** What stands before a noun, and before a verb; enough to tell *the output* from *to output* in English. */
+const beforeNoun = new Set(
+  'the a an this that these those of in on for with by from at into about your our their his its my some any each every no which what one two three more'.split(
+    ' ',
+  ),
+);
+const beforeVerb = new Set(
+  "to i you we they he she it who can could will would should may might must don't doesn't didn't can't won't couldn't wouldn't not let's just actually really gonna i'll you'll we'll they'll i'd you'd we'd they'd i'm you're we're they're it's be been being is are was were".split(
+    ' ',
+  ),
+);
+const maxTokens = 4;
+
+interface Phrase {
+  keys: string[];
+  /** Occurrences in each section. */
+  counts: Map<number, number>;
+  total: number;
+  /** How often each way of writing it occurs. */
+  forms: Map<string, number>;
+  noun: number;
+  verb: number;
+  /** Share of the section that is past where the phrase first occurs in it. */
+  first: Map<number, number>;
+  /** Occurrences with a capital inside a sentence, where the writing has capitals. */
+  proper: number;
+}
+
+/**
+ * A title for each section that has none, from its own words: the phrases that are frequent in it and rare in the others (the idea of TF-IDF
+ * over runs of content words), at most two of them. Falls back to the opening words of the section.
+ */
+export function titleSections(prepared: Prepared[], sections: Section[], lang: string): string[] {
+  if (sections.every((section) => section.title)) return sections.map((section) => section.title ?? '');
+  const phrases = collect(prepared, sections, lang);
+  const sizes = sections.map(({ from, to }) => prepared.slice(from, to).reduce((sum, p) => sum + p.tokens.length, 0));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const bySection: { phrase: Phrase; value: number }[][] = sections.map(() => []);
+  for (const phrase of phrases.values()) {
+    for (const [s, count] of phrase.counts) {
+      const value = worth(phrase, count, s, (sizes[s] ?? 1) / Math.max(1, total), sections.length);
+      if (value > 0) bySection[s]?.push({ phrase, value });
+    }
+  }
+  const used = new Set<string>();
+  return sections.map((section, s) => {
+    if (section.title) return section.title;
+    const ranked = (bySection[s] ?? []).sort(
+      (a, b) => b.value - a.value || (a.phrase.keys.join() < b.phrase.keys.join() ? -1 : 1),
+    );
+    const title = compose(ranked, used) || opening(prepared.slice(section.from, section.to));
+    return title;
+  });
+}
+
+function collect(prepared: Prepared[], sections: Section[], lang: string): Map<string, Phrase> {
+  const phrases = new Map<string, Phrase>();
+  sections.forEach(({ from, to }, s) => {
+    for (let p = from; p < to; p++) {
+      const { passage, tokens, sentences } = prepared[p] ?? { passage: undefined, tokens: [], sentences: [] };
+      if (!passage) continue;
+      const sentenceStarts = new Set(sentences.map((sentence) => sentence.start));
+      for (let i = 0; i < tokens.length; i++) {
+        for (let length = 1; length <= maxTokens && i + length <= tokens.length; length++) {
+          const run = tokens.slice(i, i + length);
+          if (length > 1 && !joined(passage.text, run[length - 2], run[length - 1])) break;
+          if (!run[0]?.key) break;
+          const last = run[length - 1];
+          if (!last?.key) {
+            if (last && connectors.has(last.text.toLowerCase())) continue;
+            break;
+          }
+          const surface = passage.text.slice(run[0].start, last.end).replace(/\s+/g, ' ');
+          if (!presentable(surface, lang)) continue;
+          note(
+            phrases,
+            run,
+            surface,
+            s,
+            (p - from) / Math.max(1, to - from),
+            tokens[i - 1],
+            sentenceStarts.has(run[0].start),
+          );
+        }
+      }
+    }
+  });
+  return phrases;
+}
+
+function note(
+  phrases: Map<string, Phrase>,
+  run: Token[],
+  surface: string,
+  section: number,
+  place: number,
+  before: Token | undefined,
+  opensSentence: boolean,
+): void {
+  const keys = run.flatMap(({ key }) => (key ? [key] : []));
+  const id = keys.join(' ');
+  let phrase = phrases.get(id);
+  if (!phrase) {
+    phrase = { keys, counts: new Map(), total: 0, forms: new Map(), noun: 0, verb: 0, first: new Map(), proper: 0 };
+    phrases.set(id, phrase);
+  }
+  phrase.total++;
+  phrase.counts.set(section, (phrase.counts.get(section) ?? 0) + 1);
+  if (!phrase.first.has(section)) phrase.first.set(section, place);
+  // A capital at the start of a sentence says nothing about how the phrase is written.
+  phrase.forms.set(surface, (phrase.forms.get(surface) ?? 0) + (opensSentence ? 0.1 : 1));
+  if (!opensSentence && /^\p{Lu}/u.test(surface)) phrase.proper++;
+  const previous = before?.text.toLowerCase().replace('’', "'");
+  if (previous && beforeNoun.has(previous)) phrase.noun++;
+  if (previous && beforeVerb.has(previous)) phrase.verb++;
+}
+
+/** Whether two words stand together: nothing, a space or a hyphen between them. */
+function joined(text: string, a: Token | undefined, b: Token | undefined): boolean {
+  return a !== undefined && b !== undefined && /^(?:[ \u00a0]|-|‑|\n)?$/.test(text.slice(a.end, b.start));
+}
+
+function presentable(surface: string, lang: string): boolean {
+  const letters = Array.from(surface).length;
+  if (/^(?:zh|ja|th)/.test(lang) && !/[A-Za-z]/.test(surface)) return letters >= 2 && letters <= 10;
+  return letters >= 3 || /^\p{Lu}+$/u.test(surface) ? letters <= 48 : false;
+}
+
+function worth(phrase: Phrase, count: number, section: number, share: number, sections: number): number {
+  const words = phrase.keys.length;
+  if (count < 2 && (words > 1 || sections > 1) && phrase.total < 2) return 0;
+  if (sections > 1 && count < 2) return 0;
+  const distinct = Math.log2(1 + count / phrase.total / share);
+  const length = [1, 1.9, 2.1, 1.8][words - 1] ?? 1;
+  const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
+  const early = (phrase.first.get(section) ?? 1) < 0.2 ? 1.2 : 1;
+  const name = phrase.proper > phrase.total / 2 ? 1.15 : 1;
+  const ending = words === 1 && /(?:ly|ing|ed)$/.test(mainForm(phrase)) ? 0.4 : 1;
+  return Math.sqrt(count) * distinct * length * nounness * early * name * ending;
+}
+
+function mainForm(phrase: Phrase): string {
+  let best = '';
+  for (const [form, count] of phrase.forms) {
+    if (count > (phrase.forms.get(best) ?? 0) || (count === phrase.forms.get(best) && form < best)) best = form;
+  }
+  return best;
+}
+
+/** The best phrase, and a second one where it says something else and is worth it. `used` holds the titles given already. */
+function compose(ranked: { phrase: Phrase; value: number }[], used: Set<string>): string {
+  const [first] = ranked;
+  if (!first) return '';
+  const chosen = [first];
+  for (const next of ranked.slice(1, 12)) {
+    if (next.value < first.value * 0.35 || chosen.length === 2) break;
+    if (next.phrase.keys.every((key) => chosen.every((other) => !other.phrase.keys.includes(key)))) chosen.push(next);
+  }
+  const title = capitalise(chosen.map(({ phrase }) => mainForm(phrase)).join(' · '));
+  used.add(title);
+  return title;
+}
+
+function capitalise(title: string): string {
+  return title.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** The first words of the section: the last resort of a text too short to have phrases. */
+function opening(prepared: Prepared[]): string {
+  const sentence = prepared.flatMap(({ sentences }) => sentences)[0]?.text ?? '';
+  const cut = sentence.replace(/\s+/g, ' ').replace(/[。．.!！?？;；:：,，、]+$/u, '');
+  if (cut.length <= 48) return cut;
+  const short = cut.slice(0, 47);
+  const space = short.lastIndexOf(' ');
+  return `${space > 24 ? short.slice(0, space) : short.replace(/[\ud800-\udbff]$/, '')}…`;
+}
