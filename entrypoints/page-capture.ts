@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { locatePassage } from '@/lib/capture/article/locate';
+import { markPassage } from '@/lib/capture/article/mark';
 import type { PageResult } from '@/lib/capture/model';
 import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
 import { readableFrames } from '@/lib/capture/subtitles/frames';
@@ -28,7 +30,7 @@ export default defineUnlistedScript(() => {
   if (before?.version === version && before.alive()) return;
   before?.leave();
 
-  const log = new RequestLog();
+  const log = new RequestLog(true);
   const gone = new AbortController();
   let watching = new AbortController();
   /** The video that was captured last, and which it was then: its element may play another by now. */
@@ -72,11 +74,18 @@ export default defineUnlistedScript(() => {
     return { done: element !== undefined && plays && seekTo(element, ms) };
   };
 
+  const show = (text: string, block: number): JumpResult => {
+    const place = locatePassage(document, text, block);
+    if (place) markPassage(place);
+    return { done: place !== null };
+  };
+
   const answer = async (request: PageRequest): Promise<PageResult | JumpResult> => {
     if (request.type === 'page/read') {
       return answerRead(request.prefer).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
     }
-    return 't' in request.anchor ? seek(request.anchor.t[0]) : { done: false };
+    const { anchor, text } = request;
+    return 't' in anchor ? seek(anchor.t[0]) : show(text, anchor.b);
   };
 
   const onMessage = (message: unknown, sender: { id?: string; tab?: unknown }, reply: (value: unknown) => void) => {

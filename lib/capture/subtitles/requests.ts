@@ -22,13 +22,13 @@ export class RequestLog {
     { requests: Map<string, Request>; observer: PerformanceObserver | undefined }
   >();
 
-  /** @param onRequest called after new requests were noted, in any frame that was looked at. */
-  constructor(private readonly onRequest: () => void = () => {}) {}
+  /** @param observe whether to go on noting after each look, until `stop`. */
+  constructor(private readonly observe = false) {}
 
   /** Everything `frame` is known to have loaded, oldest first. */
   of(frame: Frame): Request[] {
     const known = this.frames.get(frame.document) ?? this.watch(frame);
-    note(known.requests, frame.window.performance.getEntriesByType('resource'));
+    note(known.requests, frame.window.performance.getEntriesByType?.('resource') ?? []);
     return [...known.requests.values()].sort((a, b) => a.firstMs - b.firstMs);
   }
 
@@ -40,12 +40,7 @@ export class RequestLog {
   private watch(frame: Frame) {
     const requests = new Map<string, Request>();
     const { PerformanceObserver } = frame.window;
-    const observer = PerformanceObserver
-      ? new PerformanceObserver((list) => {
-          note(requests, list.getEntries());
-          this.onRequest();
-        })
-      : undefined;
+    const observer = this.observe ? new PerformanceObserver((list) => note(requests, list.getEntries())) : undefined;
     observer?.observe({ type: 'resource' });
     const known = { requests, observer };
     this.frames.set(frame.document, known);

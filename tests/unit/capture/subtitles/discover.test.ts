@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { readPage } from '../../../../lib/capture/page';
+import { type FakePage, type FakeVideo, fakePage, fakeTrack, setVideo, vtt } from './page-fakes';
+
+const article = `<article><h1>Tides</h1>${'<p>The sea rises and falls twice a day because the moon and the sun pull at it, and the shape of the coast decides how far. Nobody who lives there needs to be told.</p>'.repeat(12)}</article>`;
+const spoken = (result: Awaited<ReturnType<typeof readPage>>) =>
+  result.best?.passages.map(({ text }) => text).join(' ') ?? '';
+
+async function read(page: FakePage, videos: Record<string, FakeVideo>, options: Parameters<typeof readPage>[1] = {}) {
+  const { document, asked } = fakePage(page);
+  for (const [selector, video] of Object.entries(videos)) setVideo(document.querySelector(selector), video);
+  return { result: await readPage(document, options), asked };
+}
+
+describe('subtitles of the main video', () => {
+  it('reads a disabled track and puts its mode back', async () => {
+    const track = fakeTrack({
+      cues: [
+        [1, 3, '<v Ada>Hello &amp; <i>welcome</i>.'],
+        [3, 40, 'We talk about tides.'],
+      ],
+    });
+    const { result } = await read({ html: '<title>Tides</title><video>' }, { video: { seconds: 50, tracks: [track] } });
+    expect(result).toMatchObject({
+      waiting: false,
+      best: {
+        draft: {
+          kind: 'video',
+          title: 'Tides',
+          durationMs: 50_000,
+          lang: 'en',
+          track: { via: 'text-track', lang: 'en', kind: 'unknown', coverage: 0.78 },
+        },
+        passages: [
+          { n: 1, text: 'Hello & welcome.', speaker: 'Ada', anchor: { t: [1000, 3000] } },
+          { n: 2, text: 'We talk about tides.' },
+        ],
+      },
+    });
+    expect(track.modes).toEqual(['disabled', 'hidden', 'disabled']);
+  });
+
+  it('takes the track the player shows, else the page language, else a human one', async () => {
+    const track = (language: string, label: string, mode: TextTrackMode = 'disabled') =>
+      fakeTrack({ language, label, mode, cues: [[0, 30, `This is the ${label} track of the talk.`]] });
+    const labels = async (lang: string, tracks: object[]) => {
+      const { result } = await read(
+        { html: `<html lang="${lang}"><video>` },
+        { video: { seconds: 30, tracks } },
+        { languages: ['fr'] },
+      );
+      return result.best?.draft.track?.label;
+    };
+    expect(
+      await labels('de', [track('en', 'English'), track('de', 'Deutsch'), track('fr', 'Français', 'showing')]),
+    ).toBe('Français');
+    expect(await labels('de', [track('en', 'English'), track('fr', 'Français'), track('de', 'Deutsch')])).toBe(
+      'Deutsch',
+    );
+    expect(await labels('', [track('en', 'English'), track('fr', 'Français')])).toBe('Français');
+    expect(await labels('en', [track('en', 'English (auto-generated)'), track('en', 'English')])).toBe('English');
+  });
+
+  it('reads what the page has loaded, newest first, and only with the page’s own rules', async () => {
+    const { result, asked } = await read(
+      {
+        html: '<html lang="en"><video>',
+        loaded: [
+          ['https://cdn.example/old/en.vtt?sig=1', 100],
+          ['https://cdn.example/new/en.vtt?sig=2', 900],
+          ['http://other.example/plain.vtt', 950],
+          ['https://talks.example/thumbs.vtt', 960],
+          ['https://talks.example/subtitle-menu.js', 970],
+        ],
+        answers: {
+          'https://cdn.example/old/en.vtt?sig=1': vtt('Old'),
+          'https://cdn.example/new/en.vtt?sig=2#default': new TypeError('CORS'),
+          'https://cdn.example/new/en.vtt?sig=2#no-store': vtt('New'),
+          'https://talks.example/thumbs.vtt':
+            'WEBVTT\n\n00:00.000 --> 00:30.000\nsprite.jpg#xywh=0,0,160,90\n\n00:30.000 --> 01:00.000\nsprite.jpg#xywh=160,0,160,90\n',
+        },
+      },
+      { video: { seconds: 60, src: 'blob:https://talks.example/1' } },
+    );
+    expect(spoken(result)).toContain('New sentence 1');
+    expect(result.best?.draft.track).toMatchObject({ via: 'resource', label: 'en.vtt', lang: 'en' });
+    expect(JSON.stringify(result)).not.toContain('sig=');
+    expect(asked).toContain('https://cdn.example/new/en.vtt?sig=2 (no-store)');
+    expect(asked.some((address) => /plain|\.js/.test(address))).toBe(false);
+  });
+
+  it('refuses a file longer than the video, one that spans little of it, and a web page', async () => {
+    const { result } = await read(
+      {
+        html: '<video>',
+        loaded: [
+          ['https://talks.example/long.vtt', 1],
+          ['https://talks.example/preview.vtt', 2],
+          ['https://talks.example/gone.vtt', 3],
+        ],
+        answers: {
+          'https://talks.example/long.vtt': vtt('Long', 600),
+          'https://talks.example/preview.vtt': vtt('Preview', 20),
+          'https://talks.example/gone.vtt': '<!doctype html><p>Please log in',
+        },
+      },
+      { video: { seconds: 300 } },
+    );
+    expect(result).toMatchObject({ waiting: true, error: { code: 'FETCH_FAILED' } });
+    expect(result.best).toBeUndefined();
+  });
+
+  it('prefers a whole file to the cues a player has buffered so far', async () => {
+    const buffered = fakeTrack({ mode: 'showing', cues: [[0, 9, 'Only the start.']] });
+    const { result } = await read(
+      {
+        html: '<video>',
+        loaded: [['https://talks.example/en.vtt', 1]],
+        answers: { 'https://talks.example/en.vtt': vtt('Whole') },
+      },
+      { video: { seconds: 60, tracks: [buffered] } },
+    );
+    expect(spoken(result)).toContain('Whole sentence 6');
+  });
+
+  it('turns a chapter track into chapters', async () => {
+    const talk = fakeTrack({
+      cues: [
+        [0, 9, 'The first part begins here.'],
+        [100, 110, 'The second part begins here.'],
+      ],
+    });
+    const chapters = fakeTrack({
+      kind: 'chapters',
+      cues: [
+        [0, 100, 'Moon'],
+        [100, 120, 'Sun'],
+      ],
+    });
+    const { result } = await read({ html: '<video>' }, { video: { seconds: 120, tracks: [chapters, talk] } });
+    expect(result.best?.draft.chapters).toEqual([
+      { title: 'Moon', from: 1 },
+      { title: 'Sun', from: 2 },
+    ]);
+  });
+});
+
+describe('never another video’s', () => {
+  const two = '<video id="a"></video><video id="b"></video>';
+  const file = (name: string) => `https://talks.example/${name}`;
+
+  it('gives a file to the video whose name it bears', async () => {
+    const page = {
+      html: two,
+      loaded: [
+        [file('moon.en.vtt'), 1],
+        [file('moon-2.en.vtt'), 2],
+      ] as [string, number][],
+      answers: { [file('moon.en.vtt')]: vtt('Moon'), [file('moon-2.en.vtt')]: vtt('Second') },
+    };
+    const { result } = await read(page, {
+      '#a': { seconds: 60, src: file('moon.mp4'), size: [1000, 600] },
+      '#b': { seconds: 60, src: file('moon-2.mp4'), size: [300, 200] },
+    });
+    expect(spoken(result)).toContain('Moon sentence');
+    expect(spoken(result)).not.toContain('Second');
+  });
+
+  it('does not guess between videos in use, but knows the one that is played', async () => {
+    const page = {
+      html: two,
+      loaded: [[file('x.vtt'), 1]] as [string, number][],
+      answers: { [file('x.vtt')]: vtt('X') },
+    };
+    const both = await read(page, { '#a': { seconds: 60, at: 5 }, '#b': { seconds: 60, at: 8 } });
+    expect(both.result).toMatchObject({ waiting: true, error: { code: 'NO_SUBTITLES' } });
+    const one = await read(page, { '#a': { seconds: 60, playing: true }, '#b': { seconds: 60 } });
+    expect(spoken(one.result)).toContain('X sentence');
+  });
+
+  it('does not take what was loaded for the video before', async () => {
+    const loaded: [string, number, string?][] = [
+      [file('one.mp4'), 100, 'video'],
+      [file('subs-1.vtt'), 150],
+      [file('two.mp4'), 90_000, 'video'],
+    ];
+    const answers = { [file('subs-1.vtt')]: vtt('First'), [file('subs-2.vtt')]: vtt('Second') };
+    const before = await read({ html: '<video>', loaded, answers }, { video: { seconds: 60, src: file('two.mp4') } });
+    expect(before.result).toMatchObject({ waiting: true, error: { code: 'NO_SUBTITLES' } });
+    const after = await read(
+      { html: '<video>', loaded: [...loaded, [file('subs-2.vtt'), 89_500]], answers },
+      { video: { seconds: 60, src: file('two.mp4') } },
+    );
+    expect(spoken(after.result)).toContain('Second sentence');
+  });
+
+  it('does not confuse streams: the variants of one are not another', async () => {
+    const loaded: [string, number][] = [
+      ['https://cdn.example/a/master.m3u8', 100],
+      ['https://talks.example/en.vtt', 200],
+      ['https://cdn.example/a/720p/index.m3u8', 60_000],
+    ];
+    const answers = { 'https://talks.example/en.vtt': vtt('A') };
+    const same = await read({ html: '<video>', loaded, answers }, { video: { seconds: 60, src: 'blob:x' } });
+    expect(spoken(same.result)).toContain('A sentence');
+    const next = await read(
+      { html: '<video>', loaded: [...loaded, ['https://cdn.example/b/master.m3u8', 90_000]], answers },
+      { video: { seconds: 60, src: 'blob:y' } },
+    );
+    expect(next.result.best).toBeUndefined();
+  });
+});
+
+describe('article and video of one page', () => {
+  const track = () => fakeTrack({ cues: [[0, 50, 'The talk itself, word for word.']] });
+
+  it('gives the video where it is large or beside little text, the article where it is small; and tells of the other', async () => {
+    const large = await read({ html: `<video></video>${article}` }, { video: { seconds: 60, tracks: [track()] } });
+    expect(large.result).toMatchObject({ best: { draft: { kind: 'video' } }, other: 'article' });
+    const small = await read(
+      { html: `<video></video>${article}` },
+      { video: { seconds: 60, size: [320, 180], tracks: [track()] } },
+    );
+    expect(small.result).toMatchObject({ best: { draft: { kind: 'article' } }, other: 'video' });
+    const alone = await read(
+      { html: '<video></video><p>Recorded in Bergen last year, shown with the kind permission of the harbour.</p>' },
+      { video: { seconds: 60, size: [320, 180], tracks: [track()] } },
+    );
+    expect(alone.result.best?.draft.kind).toBe('video');
+  });
+
+  it('obeys the person’s choice', async () => {
+    const page = { html: `<video></video>${article}` };
+    const text = await read(page, { video: { seconds: 60, tracks: [track()] } }, { prefer: 'article' });
+    expect(text.result).toMatchObject({ best: { draft: { kind: 'article' } }, other: 'video' });
+    const video = await read(
+      page,
+      { video: { seconds: 60, size: [320, 180], tracks: [track()] } },
+      { prefer: 'video' },
+    );
+    expect(video.result).toMatchObject({ best: { draft: { kind: 'video' } }, other: 'article' });
+    const none = await read(page, { video: { seconds: 60 } }, { prefer: 'video' });
+    expect(none.result).toEqual({ waiting: true, other: 'article', error: { code: 'NO_SUBTITLES' } });
+  });
+
+  it('falls back to the article when the video has no subtitles, and waits where there is none', async () => {
+    const withText = await read({ html: `<video></video>${article}` }, { video: { seconds: 60 } });
+    expect(withText.result).toMatchObject({ best: { draft: { kind: 'article' } }, waiting: false });
+    expect(withText.result.other).toBeUndefined();
+    const bare = await read({ html: '<title>x</title><video></video>' }, { video: { seconds: 60 } });
+    expect(bare.result).toEqual({ waiting: true, error: { code: 'NO_SUBTITLES' } });
+    const nothing = await read({ html: '<title>x</title>' }, {});
+    expect(nothing.result).toEqual({ waiting: false, error: { code: 'PAGE_EMPTY' } });
+  });
+
+  it('does not mistake a silent decoration for a video', async () => {
+    const { document } = fakePage({ html: `<video loop muted autoplay></video>${article}` });
+    setVideo(document.querySelector('video'), { seconds: 10, size: [1200, 700], playing: true, muted: true });
+    expect(await readPage(document)).toMatchObject({ best: { draft: { kind: 'article' } }, waiting: false });
+  });
+});
