@@ -1,0 +1,55 @@
+import { captureFile } from '@/lib/capture/subtitles/file';
+import { db } from '@/lib/library/db';
+import { activeGlosses, cancelGloss, orderGloss, retryGloss } from '@/lib/library/glosses';
+import { restoreSource, trashSource } from '@/lib/library/sources';
+import type { CommandHandlers } from '@/lib/messages/server';
+import { readTab, save } from './capture';
+import { listEndpointModels, recipeFor, testSavedEndpoint } from './engines';
+import { runner } from './jobs';
+import { jump } from './jump';
+
+async function cancel(glossId: string): Promise<void> {
+  const jobIds = await cancelGloss(db, glossId);
+  await Promise.all(jobIds.map((id) => runner.abort(id)));
+}
+
+export const commandHandlers: CommandHandlers = {
+  capture: async ({ tabId, prefer }) => {
+    await readTab(tabId, prefer);
+    return null;
+  },
+  'open-file': async ({ name, text }) => {
+    const source = await save(await captureFile(name, text), '');
+    return { sourceId: source.id };
+  },
+  summarise: async ({ sourceId }) => {
+    const glossId = await orderGloss(db, sourceId, await recipeFor('summary'));
+    await runner.wake();
+    return { glossId };
+  },
+  cancel: async ({ glossId }) => {
+    await cancel(glossId);
+    return null;
+  },
+  retry: async ({ glossId }) => {
+    await retryGloss(db, glossId);
+    await runner.wake();
+    return null;
+  },
+  'delete-source': async ({ sourceId }) => {
+    const active = await activeGlosses(db, sourceId);
+    await Promise.all(active.map((gloss) => cancel(gloss.id)));
+    await trashSource(db, sourceId);
+    return null;
+  },
+  'restore-source': async ({ sourceId }) => {
+    await restoreSource(db, sourceId);
+    return null;
+  },
+  jump: async (command) => {
+    await jump(command);
+    return null;
+  },
+  'test-endpoint': ({ endpointId }) => testSavedEndpoint(endpointId),
+  'list-models': ({ endpointId }) => listEndpointModels(endpointId),
+};

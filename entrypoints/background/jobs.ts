@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import { createGlossJob } from '@/lib/jobs/gloss-job';
+import { createRunner } from '@/lib/jobs/runner';
+import { db } from '@/lib/library/db';
+import { createJobStore } from '@/lib/library/job-store';
+import { getBody, getSource } from '@/lib/library/queries';
+import { engineOfRecipe } from './engines';
+
+export const jobsAlarm = 'jobs';
+/** The shortest period browsers grant. It wakes a worker that died with work left. */
+const alarmMinutes = 0.5;
+
+const store = createJobStore(db);
+
+export const runner = createRunner({
+  store,
+  handle: createGlossJob({
+    store,
+    loadGloss: (id) => db.glosses.get(id),
+    loadSource: (id) => getSource(db, id),
+    loadBody: (sourceId, contentHash) => getBody(db, sourceId, contentHash),
+    writeGloss: async (id, patch) => {
+      await db.glosses.update(id, patch);
+    },
+    engineFor: engineOfRecipe,
+    online: () => navigator.onLine,
+  }),
+  heartbeat: () => void browser.runtime.getPlatformInfo(),
+  schedule: (at) => {
+    if (at === undefined) void browser.alarms.clear(jobsAlarm);
+    else void browser.alarms.create(jobsAlarm, { when: at, periodInMinutes: alarmMinutes });
+  },
+});
