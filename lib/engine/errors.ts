@@ -61,14 +61,18 @@ const tooLong = new RegExp(
   'i',
 );
 
-/** The limit in tokens that a "too long" text states: the number beside the words for it, never the one that was asked for. */
+/** Where a "too long" text states the limit: the number beside the words for it, never the one that was asked for. */
+const limitWords = [
+  /"n_ctx"\s*:\s*(\d+)/,
+  /(?:context length|prompt length|context (?:window|size)|token limit|maximum (?:number of tokens )?(?:allowed|of)|limit)\D{0,30}?(\d[\d,]{2,})/i,
+  /> (\d[\d,]{2,})/,
+  /with (\d[\d,]{2,}) maximum/,
+  /range of [^[]{0,40}\[\d+, ?(\d+)\]/i,
+];
+
 function statedLimit(text: string): number | undefined {
-  const match =
-    /(?:context length|prompt length|context (?:window|size)|token limit|maximum (?:number of tokens )?(?:allowed|of)|limit)\D{0,30}?(\d[\d,]{2,})/i.exec(
-      text,
-    ) ?? /> (\d[\d,]{2,})|with (\d[\d,]{2,}) maximum|"?n_ctx"?\D{0,3}(\d{3,})|\((\d[\d,]{2,})\)\D*$/i.exec(text);
-  const digits = match?.slice(1).find(Boolean)?.replaceAll(',', '');
-  return digits ? Number(digits) : undefined;
+  const digits = limitWords.map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+  return digits ? Number(digits.replaceAll(',', '')) : undefined;
 }
 
 function failure(
@@ -116,7 +120,7 @@ export function failureFromResponse(
     return fail('KEY_REFUSED', 'endpoint');
   if (status === 403) return fail(context.local ? 'ORIGIN_REFUSED' : 'ACCESS_DENIED', 'endpoint');
   if (tooLong.test(all) || status === 413 || (status === 400 && context.large && all.trim() === '')) {
-    const limit = statedLimit(all);
+    const limit = statedLimit(`${all} ${body}`);
     return fail('TOO_LONG', 'request', limit === undefined ? {} : { limit });
   }
   if (status === 404 || (status === 400 && noModel.test(all))) return fail('MODEL_NOT_FOUND', 'endpoint');
