@@ -5,6 +5,7 @@ import { captureArticle } from './article/extract';
 import type { PageResult } from './model';
 import { discoverSubtitles } from './subtitles/discover';
 import { readableFrames } from './subtitles/frames';
+import { playerDataCandidates } from './subtitles/player-data';
 import { RequestLog, requestCandidates } from './subtitles/requests';
 import { textTrackCandidates } from './subtitles/text-tracks';
 import { captureVideo } from './subtitles/video';
@@ -63,7 +64,12 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
   }
   if (!article) return { result: { waiting: false, error: prefer === 'video' ? { code: 'NO_SUBTITLES' } : error } };
   const promising =
-    video && (textTrackCandidates(video).length > 0 || requestCandidates(video, videos, frames, log).length > 0);
+    video &&
+    [
+      ...textTrackCandidates(video),
+      ...requestCandidates(video, videos, frames, log),
+      ...playerDataCandidates(videos, frames),
+    ].length > 0;
   return { result: { best: article, ...(promising ? { other: 'video' as const } : {}), waiting: false } };
 }
 

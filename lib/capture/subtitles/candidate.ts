@@ -4,6 +4,8 @@ import type { Cue, TrackInfo } from '../../source/model';
 export interface Candidate {
   via: 'track' | 'text-track' | 'resource' | 'hls' | 'player';
   kind: TrackInfo['kind'];
+  /** Where it stands, if it has an address. */
+  url?: string;
   /** BCP 47 as declared, or `und`. */
   lang: string;
   label: string;
@@ -30,11 +32,7 @@ const kinds: TrackInfo['kind'][] = ['manual', 'file', 'unknown', 'asr', 'transla
  * @param languages BCP 47, the page's first.
  */
 export function rank<T extends Candidate>(candidates: T[], languages: string[]): T[] {
-  const distance = (lang: string) => {
-    const exact = languages.findIndex((wanted) => wanted.toLowerCase() === lang.toLowerCase());
-    const same = languages.findIndex((wanted) => primary(wanted) === primary(lang));
-    return exact >= 0 ? exact : same >= 0 ? same + 0.5 : languages.length;
-  };
+  const distance = (lang: string) => languageDistance(lang, languages);
   return [...candidates].sort(
     (a, b) =>
       Number(b.showing) - Number(a.showing) ||
@@ -42,6 +40,13 @@ export function rank<T extends Candidate>(candidates: T[], languages: string[]):
       kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
       b.requestedMs - a.requestedMs,
   );
+}
+
+/** Place of a language among the wanted ones, half a place further for another region or script; their number if it is none of them. */
+export function languageDistance(lang: string, wanted: string[]): number {
+  const exact = wanted.findIndex((one) => one.toLowerCase() === lang.toLowerCase());
+  const same = wanted.findIndex((one) => primary(one) === primary(lang));
+  return exact >= 0 ? exact : same >= 0 ? same + 0.5 : wanted.length;
 }
 
 /** `zh` of `zh-Hant-TW`. */

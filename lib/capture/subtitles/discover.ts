@@ -1,9 +1,11 @@
 import { type ErrorInfo, toErrorInfo } from '../../source/errors';
 import { detectLanguage } from '../../source/language';
 import type { Cue, TrackInfo } from '../../source/model';
-import { type Candidate, primary, rank } from './candidate';
+import { type Candidate, languageDistance, primary, rank } from './candidate';
 import type { Frame } from './frames';
+import { playerDataCandidates } from './player-data';
 import { type RequestLog, requestCandidates } from './requests';
+import { hlsCandidates } from './streams';
 import { readChapters, textTrackCandidates } from './text-tracks';
 import type { PageVideo } from './videos';
 
@@ -42,7 +44,7 @@ const leastCoverage = 0.2;
 
 /**
  * Finds and reads the subtitles of one video of a page: its own text tracks (the one shown, else the best by language and kind,
- * see `rank`), and where those are missing or partial, what the page's scripts have loaded. Every candidate is read and checked
+ * see `rank`), and where those are missing or partial, what the page's scripts have loaded or list. Every candidate is read and checked
  * before it counts; states of tracks are put back.
  */
 export async function discoverSubtitles(video: PageVideo, around: Surroundings): Promise<Discovery> {
@@ -70,14 +72,8 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
     if (best) break;
   }
   if ((best?.coverage ?? (best ? 1 : 0)) < wholeCoverage) {
-    const loaded = await Promise.all(
-      requestCandidates(video, around.videos, around.frames, around.log).map((candidate) =>
-        read(candidate, (result) => isSpeech(result) && fits(result, video.durationMs)),
-      ),
-    );
-    const [other] = rank(
-      loaded.filter((result) => result !== undefined),
-      around.languages,
+    const other = await outsideTracks(video, around, (candidate) =>
+      read(candidate, (one) => isSpeech(one) && fits(one, video.durationMs)),
     );
     if (other && (!best || (other.coverage ?? 0) > (best.coverage ?? 0) + 0.15)) best = other;
   }
@@ -85,6 +81,31 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
   const { cues, kind, lang, label, via, coverage } = best;
   const track = { kind, lang, label: label.slice(0, 200), via, ...(coverage === undefined ? {} : { coverage }) };
   return { found: { cues, track, chapters: await readChapters(video, around.signal) }, failures };
+}
+
+/**
+ * The best of what is not the video's own: files the page loaded, and, unless one of these is shown or in a wanted language, what its
+ * streams and its players' data list.
+ */
+async function outsideTracks(
+  video: PageVideo,
+  around: Surroundings,
+  read: (candidate: Candidate) => Promise<Read | undefined>,
+): Promise<Read | undefined> {
+  const { videos, frames, log, languages, signal } = around;
+  const streams = await hlsCandidates(video, videos, frames, log, signal);
+  const files = requestCandidates(video, videos, frames, log).filter(({ url }) => !streams.pieces.has(url ?? ''));
+  const loaded = (await Promise.all(files.map(read))).filter((one) => one !== undefined);
+  const enough = loaded.some(({ showing, lang }) => showing || languageDistance(lang, languages) < languages.length);
+  const known = new Set(files.map(({ url }) => url));
+  const listed = enough
+    ? []
+    : [...streams.candidates, ...playerDataCandidates(videos, frames)].filter(({ url }) => !known.has(url));
+  for (const candidate of rank(listed, languages)) {
+    const good = await read(candidate);
+    if (good) return rank([...loaded, good], languages)[0];
+  }
+  return rank(loaded, languages)[0];
 }
 
 /** The language the text is in; the declared one where they agree but for detail, or where the text does not tell. */

@@ -6,7 +6,7 @@ import type { PageVideo } from './videos';
 const aheadMs = 10_000;
 
 /**
- * Whether a subtitle file that the page loaded can be this video's. Not when its name is another video's, when the frame went on
+ * Whether a subtitle file or manifest that the page loaded can be this video's. Not when its name is another video's, when the frame went on
  * to this video after it was loaded for an earlier one, or when several videos are in use and nothing tells whose it is.
  * @param requests everything the frame loaded, oldest first.
  */
@@ -15,7 +15,7 @@ export function belongsTo(video: PageVideo, videos: PageVideo[], request: Reques
   const own = sourcesOf(video);
   const rivals = videos.filter((other) => other !== video && other.frame === video.frame);
   const known = [...own, ...rivals.flatMap(sourcesOf), ...media.map(({ url }) => url)];
-  const owner = namesake(request.url, known);
+  const owner = isMedia(request.url) ? undefined : namesake(request.url, known);
   if (owner !== undefined) return own.some((url) => stem(url) === stem(owner));
   if (isOlderThan(video, request, media)) return false;
   return rivals.length === 0 || (wasPlayed(video) && !rivals.some(wasPlayed));

@@ -72,7 +72,7 @@ export function requestCandidates(
   log: RequestLog,
 ): Candidate[] {
   // Players in frames are often fed from outside; with several videos about, only the video's own frame is believed.
-  return frames
+  const found = frames
     .filter((frame) => frame === video.frame || videos.length === 1)
     .flatMap((frame) => {
       const requests = log.of(frame);
@@ -83,12 +83,15 @@ export function requestCandidates(
     })
     .sort((a, b) => b.requestedMs - a.requestedMs)
     .slice(0, mostCandidates);
+  // The only file that was loaded is what the player shows; of several nobody knows.
+  return found.map((candidate) => ({ ...candidate, showing: found.length === 1 }));
 }
 
 function fromRequest(frame: Frame, { url, lastMs }: Request): Candidate {
   const name = new URL(url).pathname.split('/').at(-1) ?? '';
   return {
     via: 'resource',
+    url,
     kind: kindOf(new URL(url).searchParams.get('kind') ?? name),
     lang: languageIn(url),
     label: name.slice(0, 100),

@@ -6,15 +6,25 @@ export interface FakePage {
   url?: string;
   /** Resource Timing: address and start in ms. */
   loaded?: [url: string, startMs: number, initiator?: string][];
+  /** The address the document was loaded from, if the page has gone on since. */
+  loadedFrom?: string;
   /** What `fetch` answers, by address; a missing one is a 404, an `Error` a network or CORS failure. */
   answers?: Record<string, string | Error>;
 }
 
-export function fakePage({ html, url = 'https://talks.example/tides', loaded = [], answers = {} }: FakePage) {
+export function fakePage({
+  html,
+  url = 'https://talks.example/tides',
+  loaded = [],
+  loadedFrom = url,
+  answers = {},
+}: FakePage) {
   const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
   const asked: string[] = [];
   const entries = loaded.map(([name, startTime, initiatorType = 'fetch']) => ({ name, startTime, initiatorType }));
-  Object.defineProperty(window.performance, 'getEntriesByType', { value: () => entries });
+  Object.defineProperty(window.performance, 'getEntriesByType', {
+    value: (type: string) => (type === 'navigation' ? [{ name: loadedFrom }] : entries),
+  });
   Object.defineProperty(window, 'fetch', {
     value: async (address: string, { cache }: RequestInit = {}) => {
       asked.push(cache === 'no-store' ? `${address} (no-store)` : address);
