@@ -11,8 +11,7 @@ export function stepWords({ state, progress }: Gloss, { t, format }: Words): str
   const key = `step.${progress.step}`;
   const name = t(isWord(key) ? key : 'step.other');
   if (progress.total <= 1) return name;
-  const done = Math.min(progress.done + 1, progress.total);
-  return `${name} · ${t('step.count', { done, total: progress.total })}`;
+  return `${name} · ${t('step.count', { done: progress.done, total: progress.total })}`;
 }
 
 const isWord = (key: string): key is WordKey => key in en;

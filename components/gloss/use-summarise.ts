@@ -6,6 +6,7 @@ import { requestHost } from '../../lib/platform/permissions';
 import { openSettings } from '../../lib/platform/tabs';
 import type { Endpoint } from '../../lib/settings/model';
 import { type ErrorInfo, GlossError, toErrorInfo } from '../../lib/source/errors';
+import { hostOf } from '../settings/host';
 import { activeEndpoint, useSettings } from '../settings/settings-context';
 
 export interface Summarise {
@@ -47,5 +48,3 @@ export function useSummarise(sourceId: string, gloss: Gloss | undefined): Summar
     },
   };
 }
-
-export const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);

@@ -13,7 +13,7 @@ interface ErrorWords {
 }
 
 /** What the button of an error does. `none`: the sentence says what to do outside of Gloss. */
-export type ErrorAction = 'retry' | 'settings' | 'open-file' | 'allow-engine' | 'none';
+export type ErrorAction = 'retry' | 'settings' | 'open-file' | 'allow-engine' | 'origins' | 'none';
 
 /** The one action of each failure, the same in every language. */
 export const errorActions: Record<ErrorCode, ErrorAction> = {
@@ -32,7 +32,7 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   NO_HOST_PERMISSION: 'allow-engine',
   KEY_REFUSED: 'settings',
   ACCESS_DENIED: 'settings',
-  ORIGIN_REFUSED: 'settings',
+  ORIGIN_REFUSED: 'origins',
   NO_CREDIT: 'retry',
   MODEL_NOT_FOUND: 'settings',
   RATE_LIMITED: 'retry',
@@ -97,7 +97,7 @@ const enErrors: Record<ErrorCode, ErrorWords> = {
   ORIGIN_REFUSED: {
     sentence: 'The server at {host} is running but refuses extensions (403).',
     safe: 'One setting of the server changes that.',
-    do: 'Show the fix',
+    do: 'Let it answer this extension:',
   },
   NO_CREDIT: {
     sentence: '{host} says the credit of this account is used up.',
@@ -172,7 +172,7 @@ const zhErrors: Record<ErrorCode, ErrorWords> = {
   ORIGIN_REFUSED: {
     sentence: '{host} 正在运行，但拒绝扩展访问（403）。',
     safe: '改一项服务器设置即可。',
-    do: '查看解决方法',
+    do: '让它接受此扩展的请求：',
   },
   NO_CREDIT: { sentence: '{host} 表示账户余额已用完。', safe: '完成的部分已保存。', do: '重试' },
   MODEL_NOT_FOUND: { sentence: '{host} 没有模型 {model}。', safe: '未产生费用。', do: '选择模型' },

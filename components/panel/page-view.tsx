@@ -69,7 +69,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
           </Blank>
         )}
         {!row && (
-          <Blank icon={BookOpenText} title={t('page.first')}>
+          <Blank title={t('page.first')}>
             <p>{t('page.firstHint')}</p>
             <p>{t('page.private')}</p>
             <Button icon={Captions} onClick={pickFile}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { decode } from '../../lib/capture/subtitles/encoding';
 import { limits } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { useCommand, useShowError } from './use-command';
@@ -17,7 +18,11 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
   const open = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > limits.fileBytes) return showError({ code: 'FILE_TOO_LARGE', params: { name: file.name } });
-    const answer = await command({ type: 'open-file', name: file.name, text: await file.text() });
+    const answer = await command({
+      type: 'open-file',
+      name: file.name,
+      text: decode(new Uint8Array(await file.arrayBuffer())).text,
+    });
     if (answer) onOpened(answer.sourceId);
   };
   const latest = useRef(open);

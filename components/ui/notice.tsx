@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { ErrorInfo } from '../../lib/source/errors';
 import { type ErrorAction, errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
+import { OriginsFix } from '../settings/origins-fix';
 import { Button } from './button';
 import './notice.css';
 
-export type ErrorActions = Partial<Record<ErrorAction, () => void>>;
+export type ErrorActions = Partial<Record<ErrorAction, (() => void) | undefined>>;
 
 /** A failure in words: what happened, what is safe, one action. Technical text is folded away. */
 export function ErrorNotice({ error, actions }: { error: ErrorInfo; actions: ErrorActions }) {
@@ -19,6 +20,7 @@ export function ErrorNotice({ error, actions }: { error: ErrorInfo; actions: Err
       <div className="body">
         <p>{sentence}</p>
         {safe && <p className="meta">{safe}</p>}
+        {action === 'origins' && <OriginsFix />}
         {run ? <Button onClick={run}>{what}</Button> : action === 'none' && <p>{what}</p>}
         {error.detail && (
           <details className="meta">
@@ -42,7 +44,8 @@ export function Note({ children }: { children: ReactNode }) {
 }
 
 interface BlankProps {
-  icon: LucideIcon;
+  /** Our own mark where there is none. */
+  icon?: LucideIcon;
   title: string;
   children?: ReactNode;
 }
@@ -51,7 +54,11 @@ interface BlankProps {
 export function Blank({ icon: Icon, title, children }: BlankProps) {
   return (
     <div className="blank">
-      <Icon size={24} strokeWidth={1.5} aria-hidden />
+      {Icon ? (
+        <Icon size={24} strokeWidth={1.5} aria-hidden />
+      ) : (
+        <img src="/icon/96.png" width={32} height={32} alt="" />
+      )}
       <h2>{title}</h2>
       {children}
     </div>

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../components/i18n/en';
 import { errorTables, errorWords } from '../../../components/i18n/errors';
@@ -18,6 +20,19 @@ describe('words', () => {
         expect(marks(other), key).toEqual(expected);
       }
     }
+  });
+
+  it('every phrase is used, and by its full key or by a prefix that is looked up', () => {
+    const root = path.resolve(import.meta.dirname, '../../../components');
+    const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/i18n\/(en|zh-Hans)\.ts$/.test(name))
+      .map((name) => readFileSync(path.join(root, name), 'utf8'))
+      .join('\n');
+    const prefixes = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+    const unused = Object.keys(en).filter(
+      (key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
   });
 
   it('chooses the plural form of the language and writes numbers its way', () => {

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { type Preset, presetById, presets } from '../../lib/engine/presets';
+import { requestHost } from '../../lib/platform/permissions';
+import { readKey, writeKey } from '../../lib/settings/keys';
+import type { Endpoint } from '../../lib/settings/model';
+import { updateSettings } from '../../lib/settings/store';
+import { useWords } from '../i18n/words';
+import { Button } from '../ui/button';
+import { useToast } from '../ui/toast';
+import { EngineForm } from './engine-form';
+import { EngineTest } from './engine-test';
+import { hostOf } from './host';
+import { useSettings } from './settings-context';
+import { useEndpointTest } from './use-endpoint-test';
+
+/** The saved engines, which of them is used, and adding one from a preset. */
+export function Engines() {
+  const { t } = useWords();
+  const { endpoints, activeEndpointId } = useSettings();
+  const [editing, setEditing] = useState<Endpoint>();
+  const tests = useEndpointTest();
+  const toast = useToast();
+
+  const form = editing && (
+    <EngineForm key={editing.id} endpoint={editing} tests={tests} onClose={() => setEditing(undefined)} />
+  );
+  const test = async (endpoint: Endpoint) => {
+    if (await requestHost(endpoint.baseUrl)) await tests.test(endpoint.id);
+    else tests.fail(endpoint.id, { code: 'NO_HOST_PERMISSION', params: { host: hostOf(endpoint.baseUrl) } });
+  };
+  const remove = async (endpoint: Endpoint) => {
+    const key = await readKey(endpoint.id);
+    const before = { endpoints, activeEndpointId };
+    await writeKey(endpoint.id, '');
+    await updateSettings((settings) => {
+      const rest = settings.endpoints.filter(({ id }) => id !== endpoint.id);
+      const active = settings.activeEndpointId === endpoint.id ? rest[0]?.id : settings.activeEndpointId;
+      return { ...settings, endpoints: rest, activeEndpointId: active };
+    });
+    const undo = async () => {
+      await writeKey(endpoint.id, key);
+      await updateSettings((settings) => ({ ...settings, ...before }));
+    };
+    toast({
+      text: t('settings.removed', { label: endpoint.label }),
+      action: { label: t('library.undo'), run: () => void undo() },
+    });
+  };
+
+  return (
+    <section>
+      <h2>{t('settings.engines')}</h2>
+      <p className="lead">{t('settings.enginesHint')}</p>
+      {endpoints.length === 0 && !editing && <p>{t('settings.noEngines')}</p>}
+      <ul className="engines">
+        {endpoints.map((endpoint) => (
+          <li key={endpoint.id} className="engine">
+            <div className="engine-row">
+              <label>
+                <input
+                  type="radio"
+                  name="active"
+                  aria-label={t('settings.use', { label: endpoint.label })}
+                  checked={endpoint.id === activeEndpointId}
+                  onChange={() => void updateSettings((settings) => ({ ...settings, activeEndpointId: endpoint.id }))}
+                />
+                <span>
+                  <strong>{endpoint.label}</strong>
+                  <span className="meta">
+                    {endpoint.model || t('settings.noModel')} · {hostOf(endpoint.baseUrl)}
+                    {endpoint.id === activeEndpointId && ` · ${t('settings.inUse')}`}
+                  </span>
+                </span>
+              </label>
+              <div className="engine-acts">
+                <Button look="quiet" onClick={() => void test(endpoint)}>
+                  {t('settings.test')}
+                </Button>
+                <Button look="quiet" onClick={() => setEditing(endpoint)}>
+                  {t('settings.edit')}
+                </Button>
+                <Button look="quiet" className="danger" onClick={() => void remove(endpoint)}>
+                  {t('settings.remove')}
+                </Button>
+              </div>
+            </div>
+            {editing?.id === endpoint.id
+              ? form
+              : tests.results[endpoint.id] && (
+                  <div className="result">
+                    <EngineTest
+                      result={tests.results[endpoint.id]}
+                      model={endpoint.model}
+                      retry={() => void test(endpoint)}
+                      edit={() => setEditing(endpoint)}
+                    />
+                  </div>
+                )}
+          </li>
+        ))}
+        {editing && endpoints.every(({ id }) => id !== editing.id) && <li className="engine">{form}</li>}
+      </ul>
+      <PresetPicker onPick={(preset) => setEditing(fromPreset(preset))} />
+    </section>
+  );
+}
+
+const fromPreset = ({ id, label, baseUrl, models }: Preset): Endpoint => ({
+  id: crypto.randomUUID(),
+  preset: id,
+  label: presetById(id).baseUrl ? label : '',
+  baseUrl,
+  model: models[0] ?? '',
+});
+
+function PresetPicker({ onPick }: { onPick: (preset: Preset) => void }) {
+  const { t } = useWords();
+  const groups = [
+    { label: t('settings.local'), list: presets.filter((preset) => preset.local) },
+    { label: t('settings.keyed'), list: presets.filter((preset) => !preset.local) },
+  ];
+  return (
+    <>
+      {groups.map(({ label, list }) => (
+        <div key={label} className="field">
+          <h3>
+            {t('settings.add')}: {label}
+          </h3>
+          <div className="presets">
+            {list.map((preset) => (
+              <button key={preset.id} type="button" className="preset" onClick={() => onPick(preset)}>
+                {preset.label}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}

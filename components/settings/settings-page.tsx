@@ -1,0 +1,28 @@
+import { useWords } from '../i18n/words';
+import { Choices } from './choices';
+import { Engines } from './engines';
+import './settings-page.css';
+
+/** The settings: engines, language and look, privacy. */
+export function SettingsPage() {
+  const { t } = useWords();
+  return (
+    <main className="settings">
+      <h1>
+        <img src="/icon/48.png" width={28} height={28} alt="" />
+        {t('settings.title')}
+      </h1>
+      <Engines />
+      <Choices />
+      <section>
+        <h2>{t('settings.privacy')}</h2>
+        <ul className="privacy">
+          <li>{t('privacy.1')}</li>
+          <li>{t('privacy.2')}</li>
+          <li>{t('privacy.3')}</li>
+          <li>{t('privacy.4')}</li>
+        </ul>
+      </section>
+    </main>
+  );
+}
