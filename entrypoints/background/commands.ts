@@ -7,6 +7,7 @@ import { readTab, save } from './capture';
 import { listEndpointModels, recipeFor, testSavedEndpoint } from './engines';
 import { runner } from './jobs';
 import { jump } from './jump';
+import { changeSites } from './sites';
 
 async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);
@@ -48,6 +49,14 @@ export const commandHandlers: CommandHandlers = {
   },
   jump: async (command) => {
     await jump(command);
+    return null;
+  },
+  'enable-site': async ({ pattern }) => {
+    await changeSites((sites) => [...new Set([...sites, pattern])]);
+    return null;
+  },
+  'disable-site': async ({ pattern }) => {
+    await changeSites((sites) => sites.filter((site) => site !== pattern));
     return null;
   },
   'test-endpoint': ({ endpointId }) => testSavedEndpoint(endpointId),

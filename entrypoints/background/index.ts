@@ -9,6 +9,7 @@ import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { forgetTab, readTab, receivePageMessage, tabWentElsewhere } from './capture';
 import { commandHandlers } from './commands';
 import { jobsAlarm, runner } from './jobs';
+import { changeSites } from './sites';
 
 /**
  * The worker. Every listener is registered in the first synchronous turn: a worker is woken by an event and must be ready to
@@ -34,6 +35,7 @@ export default defineBackground({
 
     browser.tabs.onUpdated.addListener((tabId, change) => void tabWentElsewhere(tabId, change));
     browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    browser.permissions.onRemoved.addListener(() => void changeSites((sites) => sites));
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === jobsAlarm) void runner.wake();
     });
@@ -62,5 +64,6 @@ async function start(): Promise<void> {
     tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id])),
   );
   await runner.wake();
+  await changeSites((sites) => sites);
   await emptyTrash(db);
 }

@@ -19,6 +19,9 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('restore-source'), sourceId: z.string() }),
   /** Show a place of the source in its page: scroll there, or seek there. Opens the page if no tab shows it. */
   z.object({ type: z.literal('jump'), sourceId: z.string(), anchor: Anchor, text: z.string().max(20_000) }),
+  /** See subtitles go by on a site from now on. The panel asks for the permission first, in the click. */
+  z.object({ type: z.literal('enable-site'), pattern: z.string().max(300) }),
+  z.object({ type: z.literal('disable-site'), pattern: z.string().max(300) }),
   /** A tiny streamed request to a saved endpoint. */
   z.object({ type: z.literal('test-endpoint'), endpointId: z.string() }),
   z.object({ type: z.literal('list-models'), endpointId: z.string() }),

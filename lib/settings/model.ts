@@ -20,6 +20,8 @@ export const Settings = z.object({
   endpoints: z.array(Endpoint).default([]),
   /** The endpoint that glosses are made with; none chosen yet means the button leads to the settings. */
   activeEndpointId: z.string().optional(),
+  /** Match patterns of the sites whose subtitles are seen as they go by (`https://video.example/...`), or one for all. */
+  subtitleSites: z.array(z.string()).default([]),
   /** BCP 47 with script of what models write, or `auto`: the interface language. */
   outputLang: z.string().default('auto'),
   /** Interface language, or `auto`: the browser's. */

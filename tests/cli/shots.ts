@@ -152,6 +152,7 @@ async function shoot(
     settings: {
       version: 1,
       endpoints: [],
+      subtitleSites: [],
       outputLang: 'auto',
       ...scene.settings,
       uiLang: look.lang,

@@ -1,11 +1,12 @@
 import { isMedia, isSubtitles } from './addresses';
 import { type Candidate, kindOf } from './candidate';
-import { fetchSubtitles } from './fetch';
+import { fetchSubtitles, readCues } from './fetch';
 import type { Frame } from './frames';
+import { type HeardSubtitle, heardSubtitles } from './heard';
 import { belongsTo } from './ownership';
 import type { PageVideo } from './videos';
 
-/** Something a frame has loaded, from its Resource Timing (https://www.w3.org/TR/resource-timing). */
+/** Something a frame has loaded, from its Resource Timing (https://www.w3.org/TR/resource-timing), or heard by the tap. */
 export interface Request {
   url: string;
   /** ms since the document's start, of the first and the latest load of this address. */
@@ -13,6 +14,8 @@ export interface Request {
   lastMs: number;
   /** `fetch`, `xmlhttprequest`, `track`, `video` … */
   initiator: string;
+  /** The answer itself, where the site is enabled: no need to ask for it again, which a signed address might refuse. */
+  heard?: HeardSubtitle;
 }
 
 /** What frames have loaded, also beyond the 250 entries a browser keeps, from the first look at a frame on. */
@@ -29,6 +32,10 @@ export class RequestLog {
   of(frame: Frame): Request[] {
     const known = this.frames.get(frame.document) ?? this.watch(frame);
     note(known.requests, frame.window.performance.getEntriesByType?.('resource') ?? []);
+    for (const heard of heardSubtitles(frame.window)) {
+      const { url, at } = heard;
+      known.requests.set(url, { initiator: 'fetch', firstMs: at, ...known.requests.get(url), url, lastMs: at, heard });
+    }
     return [...known.requests.values()].sort((a, b) => a.firstMs - b.firstMs);
   }
 
@@ -77,7 +84,10 @@ export function requestCandidates(
     .flatMap((frame) => {
       const requests = log.of(frame);
       return requests
-        .filter(({ url, initiator }) => isSubtitles(url) && !/^(track|img|css|script|link|iframe)$/.test(initiator))
+        .filter(
+          ({ url, initiator, heard }) =>
+            heard || (isSubtitles(url) && !/^(track|img|css|script|link|iframe)$/.test(initiator)),
+        )
         .filter((request) => belongsTo(video, videos, request, requests))
         .map((request) => fromRequest(frame, request));
     })
@@ -87,17 +97,18 @@ export function requestCandidates(
   return found.map((candidate) => ({ ...candidate, showing: found.length === 1 }));
 }
 
-function fromRequest(frame: Frame, { url, lastMs }: Request): Candidate {
+function fromRequest(frame: Frame, { url, lastMs, heard }: Request): Candidate {
   const name = new URL(url).pathname.split('/').at(-1) ?? '';
   return {
-    via: 'resource',
+    via: heard ? 'tap' : 'resource',
     url,
     kind: kindOf(new URL(url).searchParams.get('kind') ?? name),
     lang: languageIn(url),
     label: name.slice(0, 100),
     showing: false,
     requestedMs: lastMs,
-    load: (signal) => fetchSubtitles(frame, url, signal),
+    load: async (signal) =>
+      heard ? readCues(heard.body, { name, contentType: heard.contentType }) : fetchSubtitles(frame, url, signal),
   };
 }
 
