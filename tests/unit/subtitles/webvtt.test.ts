@@ -11,8 +11,8 @@ describe('WebVTT files', () => {
       'WEBVTT - title\nheader: x\n\nintro\n00:01.000 --> 00:02.500 line:0 align:start\none\ntwo\n\n\n123:00:00.000-->123:00:01.001\nlater',
     );
     expect(cues).toEqual([
-      { id: 'intro', startMs: 1000, endMs: 2500, settings: 'line:0 align:start', text: 'one\ntwo' },
-      { id: '', startMs: 442_800_000, endMs: 442_801_001, settings: '', text: 'later' },
+      { id: 'intro', startMs: 1000, endMs: 2500, text: 'one\ntwo' },
+      { id: '', startMs: 442_800_000, endMs: 442_801_001, text: 'later' },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { readReference } from '../entities';
+import { decodeEntities } from '../entities';
 import { readTimestamp } from './webvtt';
 
 export type CueTag = 'c' | 'i' | 'b' | 'u' | 'ruby' | 'rt' | 'v' | 'lang';
@@ -74,51 +74,39 @@ function* tokens(text: string): Generator<Token> {
   let i = 0;
   while (i < text.length) {
     if (text[i] !== '<') {
-      yield { kind: 'text', text: readText('<') };
+      yield { kind: 'text', text: decodeEntities(readTo('<')) };
       continue;
     }
     i++;
     const first = text[i] ?? '';
     if (first === '/') {
       i++;
-      yield { kind: 'end', name: readRaw() };
+      yield { kind: 'end', name: readTo('>') };
     } else if (first >= '0' && first <= '9') {
-      yield { kind: 'time', text: readRaw() };
+      yield { kind: 'time', text: readTo('>') };
     } else yield readStart();
     i++; // the closing `>`, or nothing at the end of the text
   }
 
-  function readRaw(): string {
-    const close = text.indexOf('>', i);
-    const end = close < 0 ? text.length : close;
+  /** What comes before `mark`, or all that is left. */
+  function readTo(mark: string): string {
+    const at = text.indexOf(mark, i);
+    const end = at < 0 ? text.length : at;
     const raw = text.slice(i, end);
     i = end;
     return raw;
   }
 
-  /** Text with its character references replaced, up to `stop` or the end. */
-  function readText(stop: string): string {
-    let out = '';
-    let from = i;
-    while (i < text.length && text[i] !== stop) {
-      const reference = text[i] === '&' ? readReference(text, i) : undefined;
-      if (!reference) {
-        i++;
-        continue;
-      }
-      out += text.slice(from, i) + reference.char;
-      i = from = reference.next;
-    }
-    return out + text.slice(from, i);
-  }
-
   function readStart(): Token {
-    const from = i;
-    while (i < text.length && !/[\t\n\f >]/.test(text.charAt(i))) i++;
-    const [name = '', ...classes] = text.slice(from, i).split('.');
-    const annotation = readText('>')
-      .replace(/[\t\n\f\r ]+/g, ' ')
-      .trim();
+    const tag = readTo('>');
+    const blank = tag.search(/[\t\n\f ]/);
+    const [name = '', ...classes] = (blank < 0 ? tag : tag.slice(0, blank)).split('.');
+    const annotation =
+      blank < 0
+        ? ''
+        : decodeEntities(tag.slice(blank))
+            .trim()
+            .replace(/[\t\n\f\r ]+/g, ' ');
     return { kind: 'start', name, classes: classes.filter((part) => part !== ''), annotation };
   }
 }

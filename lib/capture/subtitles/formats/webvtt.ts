@@ -3,17 +3,13 @@ import type { Reading, Warning } from './model';
 import { readSrt } from './srt';
 import { plainCueText } from './webvtt-text';
 
-/** A cue as the WebVTT parser yields it. Times in ms; `text` is cue text with its tags, `settings` what follows the times. */
+/** A cue as the WebVTT parser yields it. Times in ms; `text` is cue text with its tags. */
 export interface VttCue {
   id: string;
   startMs: number;
   endMs: number;
-  settings: string;
   text: string;
 }
-
-const minus = 45;
-const gt = 62;
 
 /**
  * The WebVTT parser algorithm (W3C WebVTT, 6.1 and 6.2, "WebVTT file parsing"), with style and region blocks recognised and
@@ -28,6 +24,7 @@ export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number
   if (!/^WEBVTT(?:[ \t\n]|$)/.test(text) || position === 0) return { cues, badTimings, strayBlocks };
 
   let inHeader = true;
+  let nextArrow = -1;
   while (position < text.length) {
     if (text.charCodeAt(position) === 10) {
       inHeader = false;
@@ -52,8 +49,7 @@ export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number
       const newline = text.indexOf('\n', lineStart);
       const lineEnd = newline < 0 ? text.length : newline;
       lineCount++;
-      const arrow = findArrow(lineStart, lineEnd);
-      if (arrow >= 0) {
+      if (hasArrow(lineStart, lineEnd)) {
         if (inHeader || lineCount > 2 || seenArrow) break;
         seenArrow = true;
         cue = parseTimings(text, lineStart, lineEnd, id);
@@ -74,13 +70,10 @@ export function parseWebVtt(input: string): { cues: VttCue[]; badTimings: number
     cues.push(cue);
   }
 
-  /** Index of `-->` within a line, or -1. Looks from `>`, which is rarer than `-`. */
-  function findArrow(start: number, end: number): number {
-    for (let i = start + 2; i < end; i++) {
-      if (text.charCodeAt(i) === gt && text.charCodeAt(i - 1) === minus && text.charCodeAt(i - 2) === minus)
-        return i - 2;
-    }
-    return -1;
+  function hasArrow(start: number, end: number): boolean {
+    if (nextArrow < start) nextArrow = text.indexOf('-->', start);
+    if (nextArrow < 0) nextArrow = text.length;
+    return nextArrow < end;
   }
 }
 
@@ -109,7 +102,7 @@ function normalise(input: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-/** "Collect WebVTT cue timings and settings" from the line `text[at, end)`. */
+/** "Collect WebVTT cue timings and settings" from the line `text[at, end)`; settings only place a cue and are not kept. */
 function parseTimings(text: string, at: number, end: number, id: string): VttCue | undefined {
   const start = readTimestamp(text, skipBlanks(text, at, end), end);
   if (!start) return undefined;
@@ -117,55 +110,55 @@ function parseTimings(text: string, at: number, end: number, id: string): VttCue
   if (!text.startsWith('-->', arrow)) return undefined;
   const stop = readTimestamp(text, skipBlanks(text, arrow + 3, end), end);
   if (!stop) return undefined;
-  return { id, startMs: start.ms, endMs: stop.ms, settings: text.slice(stop.next, end).trim(), text: '' };
+  return { id, startMs: start.ms, endMs: stop.ms, text: '' };
 }
 
 function skipBlanks(text: string, at: number, end: number): number {
   let i = at;
-  while (i < end && /[\t\f ]/.test(text.charAt(i))) i++;
+  for (; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 32 && code !== 9 && code !== 12) break;
+  }
   return i;
 }
 
 /** "Collect a WebVTT timestamp" at `at`: `mm:ss.fff` or `h+:mm:ss.fff`. Returns ms and the index after it. */
 export function readTimestamp(text: string, at: number, end: number): { ms: number; next: number } | undefined {
+  let first = 0;
   let i = at;
-  const first = digits();
-  if (first < 0) return undefined;
-  const firstLength = i - at;
-  const second = pair();
-  if (second < 0) return undefined;
-  let hours = 0;
-  let minutes = first;
-  let seconds = second;
-  if (firstLength !== 2 || first > 59 || (i < end && text.charCodeAt(i) === 58)) {
-    const third = pair();
-    if (third < 0) return undefined;
-    hours = first;
-    minutes = second;
-    seconds = third;
+  for (; i < end; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) break;
+    first = first * 10 + digit;
   }
-  if (i >= end || text.charCodeAt(i) !== 46) return undefined;
-  const fraction = ++i;
-  const ms = digits();
-  if (i - fraction !== 3 || minutes > 59 || seconds > 59) return undefined;
-  return { ms: ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms, next: i };
+  if (i === at) return undefined;
+  const inHours = i - at !== 2 || first > 59;
+  let minutes = pairAt(text, i, end);
+  let seconds = minutes < 0 ? -1 : pairAt(text, i + 3, end);
+  if (seconds >= 0) i += 6;
+  else if (inHours || minutes < 0) return undefined;
+  else {
+    [seconds, minutes, first] = [minutes, first, 0];
+    i += 3;
+  }
+  const ms = text.charCodeAt(i) === 46 ? digitsAt(text, i + 1, 3, end) : -1;
+  if (ms < 0 || minutes > 59 || seconds > 59) return undefined;
+  return { ms: ((first * 60 + minutes) * 60 + seconds) * 1000 + ms, next: i + 4 };
+}
 
-  function digits(): number {
-    const from = i;
-    let value = 0;
-    for (; i < end; i++) {
-      const digit = text.charCodeAt(i) - 48;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-    }
-    return i === from ? -1 : value;
-  }
+/** A colon and exactly two digits, or -1. */
+function pairAt(text: string, at: number, end: number): number {
+  return at < end && text.charCodeAt(at) === 58 ? digitsAt(text, at + 1, 2, end) : -1;
+}
 
-  /** A colon and exactly two digits. */
-  function pair(): number {
-    if (i >= end || text.charCodeAt(i) !== 58) return -1;
-    const from = ++i;
-    const value = digits();
-    return i - from === 2 ? value : -1;
+/** Exactly `count` digits and no more, or -1. */
+function digitsAt(text: string, at: number, count: number, end: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i++) {
+    const digit = i < end ? text.charCodeAt(i) - 48 : -1;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
   }
+  const after = at + count < end ? text.charCodeAt(at + count) - 48 : -1;
+  return after >= 0 && after <= 9 ? -1 : value;
 }
