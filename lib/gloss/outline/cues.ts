@@ -1,14 +1,21 @@
 import type { Prepared } from './prepared';
 
+/** A passage of fewer words opens nothing: "Yeah, right." */
+const fewestWords = 4;
+
 /** How much each cue weighs against the cohesion score, in nats. Chosen on the talks of bench `outline`, round numbers on purpose. */
-const weights = { speaker: 2.5, marker: 0.5, question: 0.5, fresh: 0.2, aside: -1, pause: 0.5 };
+const weights = { speaker: 2.5, marker: 0.5, question: 0.5, fresh: 0.2, pause: 0.5 };
 
 const opener =
   /^(?:(?:and|but|so|okay|ok|all right|alright|well|yeah|right|cool|great|yes)[,.]?\s+)*(?:let's|let us|let me|next|moving on|first(?:ly)?|second(?:ly)?|finally|another|the (?:first|second|third|next|last|other)|what about|how about|can you|could you|okay|all right|alright|anyway|speaking of|in terms of|to summari[sz]e|in summary|in conclusion)\b|^(?:那么|好的?，|接下来|接下來|下面|首先|其次|第[一二三四五六七八九十]|最后，|最後，|总之|總之|另外，|再来|再來|我们来|我們來|说到|說到|关于|關於)|^(?:also gut|nun|kommen wir|erstens|zweitens|ensuite|enfin|premièrement|passons|bueno|en primer lugar|por último)\b/i;
 
-/** For each passage the evidence, in nats, that a chapter starts there. */
+/** Inside a turn of fewer words the topic does not change. */
+const longTurn = 100;
+
+/** For each passage the evidence, in nats, that a chapter starts there; `-Infinity` where none can. */
 export function chapterCues(prepared: Prepared[]): Float64Array {
   const cues = freshness(prepared);
+  const turns = turnSizes(prepared);
   prepared.forEach(({ passage, size }, i) => {
     const before = prepared[i - 1]?.passage;
     let cue = (cues[i] ?? 0) * weights.fresh;
@@ -18,10 +25,23 @@ export function chapterCues(prepared: Prepared[]): Float64Array {
     }
     if (opener.test(passage.text)) cue += weights.marker;
     if (prepared.slice(i, i + 3).some((near) => /[?？]/.test(near.passage.text))) cue += weights.question;
-    if (size < 4) cue += weights.aside;
-    cues[i] = cue;
+    const insideTurn = passage.speaker && passage.speaker === before?.speaker && (turns[i] ?? 0) < longTurn;
+    cues[i] = size < fewestWords || insideTurn ? Number.NEGATIVE_INFINITY : cue;
   });
   return cues;
+}
+
+/** For each passage the words of the speaker's turn that it belongs to. */
+function turnSizes(prepared: Prepared[]): number[] {
+  const sizes: number[] = [];
+  for (let from = 0, to = 0; from < prepared.length; from = to) {
+    let sum = 0;
+    for (; to < prepared.length && prepared[to]?.passage.speaker === prepared[from]?.passage.speaker; to++) {
+      sum += prepared[to]?.size ?? 0;
+    }
+    for (let i = from; i < to; i++) sizes.push(sum);
+  }
+  return sizes;
 }
 
 /**

@@ -42,21 +42,29 @@ function choose(prepared: Prepared[], section: Section, title: string, rarity: (
     size += words;
     if (!passage.heading) for (const { key } of tokens) if (key) centroid.set(key, (centroid.get(key) ?? 0) + 1);
   }
-  for (const [key, count] of centroid) centroid.set(key, Math.log(1 + count) * rarity(key));
   const lowerTitle = title.toLowerCase();
+  for (const [key, count] of centroid) {
+    centroid.set(key, Math.log(1 + count) * rarity(key) * (lowerTitle.includes(key) ? 1.5 : 1));
+  }
   const punctuated = part.some(({ passage }) => /[.!?。！？…]["'”’」』）)]*$/.test(passage.text.trim()));
   const candidates: Candidate[] = [];
   let order = 0;
   part.forEach(({ passage, tokens, sentences }, p) => {
     if (passage.heading) return;
+    let t = 0;
     for (const sentence of sentences) {
-      const own = tokens.filter((token) => token.start >= sentence.start && token.end <= sentence.end);
-      const keys = new Set(own.flatMap(({ key }) => (key ? [key] : [])));
+      const keys = new Set<string>();
+      let length = 0;
+      for (; t < tokens.length && (tokens[t]?.start ?? 0) < sentence.end; t++) {
+        const key = tokens[t]?.key;
+        if (key) keys.add(key);
+        length++;
+      }
       let value = 0;
-      for (const key of keys) value += (centroid.get(key) ?? 0) * (lowerTitle.includes(key) ? 1.5 : 1);
+      for (const key of keys) value += centroid.get(key) ?? 0;
       // Long sentences hold more words: the root takes half of that advantage back.
-      value /= Math.sqrt(own.length + 8);
-      value *= fitness(sentence.text, own.length, keys.size, punctuated) * (1.25 - 0.35 * (p / part.length));
+      value /= Math.sqrt(length + 8);
+      value *= fitness(sentence.text, length, keys.size, punctuated) * (1.25 - 0.35 * (p / part.length));
       candidates.push({ text: sentence.text, n: passage.n, order: order++, keys, value });
     }
   });

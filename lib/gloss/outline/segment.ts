@@ -53,6 +53,10 @@ function segmentScores(units: Unit[], target: number): Float64Array[] {
   const mean = total / target;
   const gain = Float64Array.from({ length: total + 1 }, (_, i) => Math.log(i + alpha));
   const cost = Float64Array.from({ length: total + 1 }, (_, i) => Math.log(i + alpha * ids.size));
+  const shape = Float64Array.from({ length: total + 1 }, (_, length) => {
+    const deviation = Math.log(length / mean) / spread;
+    return (evenness * deviation * deviation) / 2;
+  });
   const counts = new Int32Array(ids.size);
   const row = new Float64Array(units.length);
   return units.map((_, start) => {
@@ -71,8 +75,7 @@ function segmentScores(units: Unit[], target: number): Float64Array[] {
       }
       length += list.length + 1;
       if (length > mean * longestOverMean && k > 0) break;
-      const deviation = Math.log(length / mean) / spread;
-      row[k++] = score * temper - (evenness * deviation * deviation) / 2;
+      row[k++] = score * temper - (shape[length] ?? 0);
     }
     return row.slice(0, k);
   });

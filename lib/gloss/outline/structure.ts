@@ -17,7 +17,7 @@ export function chapterTarget(words: number): number {
 
 /** A section between headings that is longer than this many words is cut further. */
 const longSection = 3000;
-/** More units than this are taken together in equal groups, which keeps the search quadratic in a bounded number. */
+/** Sources of more passages than this are searched in steps of several passages: the work grows with the square of the units. */
 const maxUnits = 2500;
 
 /** Cuts the source into chapters: the author's own where there are some, else along its headings, else by topic. Tiles `0..length`. */
@@ -78,15 +78,19 @@ function wordsIn(prepared: Prepared[], { from, to }: Section): number {
 function byTopic(prepared: Prepared[], section: Section): Section[] {
   const target = Math.min(chapterTarget(wordsIn(prepared, section)), Math.floor((section.to - section.from) / 2));
   if (target < 2) return [section];
-  const group = Math.ceil((section.to - section.from) / maxUnits);
   const part = prepared.slice(section.from, section.to);
   const cues = chapterCues(part);
-  const units: Unit[] = [];
-  for (let i = 0; i < part.length; i += group) {
-    const words = part.slice(i, i + group).flatMap(({ tokens }) => tokens.flatMap(({ key }) => (key ? [key] : [])));
-    units.push({ words, cue: cues[i] ?? 0 });
-  }
-  const starts = segment(units, target).map((unit) => section.from + unit * group);
+  const group = Math.ceil(part.length / maxUnits);
+  const units: (Unit & { at: number })[] = [];
+  part.forEach(({ tokens }, i) => {
+    const cue = cues[i] ?? 0;
+    const words = tokens.flatMap(({ key }) => (key ? [key] : []));
+    const open = units.at(-1);
+    // Where no chapter can start, a passage joins the one before: fewer units, the same solutions.
+    if (open && (cue === Number.NEGATIVE_INFINITY || i - open.at < group)) open.words.push(...words);
+    else units.push({ words, cue, at: i });
+  });
+  const starts = segment(units, target).map((unit) => section.from + (units[unit]?.at ?? 0));
   return starts.map((from, i) => ({
     from,
     to: starts[i + 1] ?? section.to,

@@ -43,69 +43,73 @@ export function titleSections(prepared: Prepared[], sections: Section[], lang: s
   const bySection: { phrase: Phrase; value: number }[][] = sections.map(() => []);
   for (const phrase of phrases.values()) {
     for (const [s, count] of phrase.counts) {
-      const value = worth(phrase, count, s, (sizes[s] ?? 1) / Math.max(1, total), sections.length);
+      const value = worth(phrase, count, s, (sizes[s] ?? 1) / Math.max(1, total));
       if (value > 0) bySection[s]?.push({ phrase, value });
     }
   }
-  const used = new Set<string>();
   return sections.map((section, s) => {
     if (section.title) return section.title;
     const ranked = (bySection[s] ?? []).sort(
       (a, b) => b.value - a.value || (a.phrase.keys.join() < b.phrase.keys.join() ? -1 : 1),
     );
-    const title = compose(ranked, used) || opening(prepared.slice(section.from, section.to));
+    const title = compose(ranked) || opening(prepared.slice(section.from, section.to));
     return title;
   });
 }
 
+/** Calls `visit` for every run of up to `maxTokens` words that could be a phrase; `id` joins the keys of its content words. */
+function eachRun(
+  { passage, tokens }: Prepared,
+  visit: (id: string, first: Token, last: Token, before: Token | undefined) => void,
+): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const first = tokens[i];
+    if (!first?.key) continue;
+    let id = first.key;
+    visit(id, first, first, tokens[i - 1]);
+    for (let k = i + 1; k < i + maxTokens; k++) {
+      const last = tokens[k];
+      if (!last || !joined(passage.text, tokens[k - 1], last)) break;
+      if (last.key) {
+        id += ` ${last.key}`;
+        visit(id, first, last, tokens[i - 1]);
+      } else if (!connectors.has(last.text.toLowerCase())) break;
+    }
+  }
+}
+
 function collect(prepared: Prepared[], sections: Section[], lang: string): Map<string, Phrase> {
+  // Nearly all runs occur once: counting them first keeps the rest of the work to the few that do not.
+  const totals = new Map<string, number>();
+  for (const passage of prepared) eachRun(passage, (id) => totals.set(id, (totals.get(id) ?? 0) + 1));
   const phrases = new Map<string, Phrase>();
   sections.forEach(({ from, to }, s) => {
-    for (let p = from; p < to; p++) {
-      const { passage, tokens, sentences } = prepared[p] ?? { passage: undefined, tokens: [], sentences: [] };
-      if (!passage) continue;
-      const sentenceStarts = new Set(sentences.map((sentence) => sentence.start));
-      for (let i = 0; i < tokens.length; i++) {
-        for (let length = 1; length <= maxTokens && i + length <= tokens.length; length++) {
-          const run = tokens.slice(i, i + length);
-          if (length > 1 && !joined(passage.text, run[length - 2], run[length - 1])) break;
-          if (!run[0]?.key) break;
-          const last = run[length - 1];
-          if (!last?.key) {
-            if (last && connectors.has(last.text.toLowerCase())) continue;
-            break;
-          }
-          const surface = passage.text.slice(run[0].start, last.end).replace(/\s+/g, ' ');
-          if (!presentable(surface, lang)) continue;
-          note(
-            phrases,
-            run,
-            surface,
-            s,
-            (p - from) / Math.max(1, to - from),
-            tokens[i - 1],
-            sentenceStarts.has(run[0].start),
-          );
-        }
-      }
-    }
+    prepared.slice(from, to).forEach((item, p) => {
+      const { text } = item.passage;
+      const starts = new Set(item.sentences.map((sentence) => sentence.start));
+      eachRun(item, (id, first, last, before) => {
+        if ((totals.get(id) ?? 0) < 2) return;
+        const surface = text.slice(first.start, last.end).replace(/\s+/g, ' ');
+        if (!presentable(surface, lang)) return;
+        note(phrases, id, surface, s, p / (to - from), before, starts.has(first.start));
+      });
+    });
   });
   return phrases;
 }
 
 function note(
   phrases: Map<string, Phrase>,
-  run: Token[],
+  id: string,
   surface: string,
   section: number,
   place: number,
   before: Token | undefined,
   opensSentence: boolean,
 ): void {
-  const keys = run.flatMap(({ key }) => (key ? [key] : []));
-  const id = keys.join(' ');
   let phrase = phrases.get(id);
   if (!phrase) {
+    const keys = id.split(' ');
     phrase = { keys, counts: new Map(), total: 0, forms: new Map(), noun: 0, verb: 0, first: new Map(), proper: 0 };
     phrases.set(id, phrase);
   }
@@ -122,7 +126,8 @@ function note(
 
 /** Whether two words stand together: nothing, a space or a hyphen between them. */
 function joined(text: string, a: Token | undefined, b: Token | undefined): boolean {
-  return a !== undefined && b !== undefined && /^(?:[ \u00a0]|-|‑|\n)?$/.test(text.slice(a.end, b.start));
+  if (!a || !b || b.start > a.end + 1) return false;
+  return b.start === a.end || ' \u00a0-‑\n'.includes(text.charAt(a.end));
 }
 
 function presentable(surface: string, lang: string): boolean {
@@ -131,10 +136,9 @@ function presentable(surface: string, lang: string): boolean {
   return letters >= 3 || /^\p{Lu}+$/u.test(surface) ? letters <= 48 : false;
 }
 
-function worth(phrase: Phrase, count: number, section: number, share: number, sections: number): number {
+function worth(phrase: Phrase, count: number, section: number, share: number): number {
   const words = phrase.keys.length;
-  if (count < 2 && (words > 1 || sections > 1) && phrase.total < 2) return 0;
-  if (sections > 1 && count < 2) return 0;
+  if (count < 2) return 0;
   const distinct = Math.log2(1 + count / phrase.total / share);
   const length = [1, 1.9, 2.1, 1.8][words - 1] ?? 1;
   const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
@@ -152,8 +156,8 @@ function mainForm(phrase: Phrase): string {
   return best;
 }
 
-/** The best phrase, and a second one where it says something else and is worth it. `used` holds the titles given already. */
-function compose(ranked: { phrase: Phrase; value: number }[], used: Set<string>): string {
+/** The best phrase, and a second one where it says something else and is worth it. */
+function compose(ranked: { phrase: Phrase; value: number }[]): string {
   const [first] = ranked;
   if (!first) return '';
   const chosen = [first];
@@ -162,7 +166,6 @@ function compose(ranked: { phrase: Phrase; value: number }[], used: Set<string>)
     if (next.phrase.keys.every((key) => chosen.every((other) => !other.phrase.keys.includes(key)))) chosen.push(next);
   }
   const title = capitalise(chosen.map(({ phrase }) => mainForm(phrase)).join(' · '));
-  used.add(title);
   return title;
 }
 
