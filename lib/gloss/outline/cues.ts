@@ -10,7 +10,7 @@ const opener =
   /^(?:(?:and|but|so|okay|ok|all right|alright|well|yeah|right|cool|great|yes)[,.]?\s+)*(?:let's|let us|let me|next|moving on|first(?:ly)?|second(?:ly)?|finally|another|the (?:first|second|third|next|last|other)|what about|how about|can you|could you|okay|all right|alright|anyway|speaking of|in terms of|to summari[sz]e|in summary|in conclusion)\b|^(?:那么|好的?，|接下来|接下來|下面|首先|其次|第[一二三四五六七八九十]|最后，|最後，|总之|總之|另外，|再来|再來|我们来|我們來|说到|說到|关于|關於)|^(?:also gut|nun|kommen wir|erstens|zweitens|ensuite|enfin|premièrement|passons|bueno|en primer lugar|por último)\b/i;
 
 /** Inside a turn of fewer words the topic does not change. */
-const longTurn = 100;
+const longTurn = 60;
 
 /** For each passage the evidence, in nats, that a chapter starts there; `-Infinity` where none can. */
 export function chapterCues(prepared: Prepared[]): Float64Array {

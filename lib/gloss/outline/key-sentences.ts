@@ -4,7 +4,7 @@ import type { Section } from './structure';
 
 /** Openings that lean on what was said before, or say nothing: such a sentence reads badly alone. */
 const leaning =
-  /^(?:and|but|or|so|because|which|that|this|these|those|it|its|it's|he|she|they|his|her|their|then|also|however|therefore|yeah|yes|no|okay|ok|right|well|um|uh|oh|like|i|i'm|i'd|i'll|i've|you|thanks|thank|hi|hello|sure|exactly)\b|^(?:但|而|所以|因此|因为|因為|于是|於是|然后|然後|这|這|那|它|他|她|对|對|嗯|啊|好的|是的|另外|并且|並且|不过|不過|谢谢|謝謝)|^(?:und|aber|er|sie|es|et|mais|il|elle|y|pero|e|ma)\s/i;
+  /^(?:and|but|or|so|because|which|that|this|these|those|it|its|it's|he|she|they|his|her|their|then|also|however|therefore|yeah|yes|no|okay|ok|right|well|um|uh|oh|like|i|i'm|i'd|i'll|i've|you|thanks|thank|hi|hello|sure|exactly|guys)\b|^(?:但|而|所以|因此|因为|因為|于是|於是|然后|然後|这|這|那|它|他|她|对|對|嗯|啊|好的|是的|另外|并且|並且|不过|不過|谢谢|謝謝)|^(?:und|aber|er|sie|es|et|mais|il|elle|y|pero|e|ma)\s/i;
 const chatter =
   /\b(?:i think|i guess|i mean|you know|sort of|kind of|i don't know|um+|uh+|gonna|yeah|does that make sense|thank you|my name|welcome)\b|subscribe|订阅|訂閱|点赞|點讚/gi;
 
@@ -83,6 +83,7 @@ function fitness(text: string, words: number, contentWords: number, punctuated: 
   if (/[?？]["'”’」』）)]*$/.test(text)) value *= 0.35;
   if (punctuated && !/[.!。！…；]["'”’」』）)]*$/.test(text)) value *= 0.4;
   if (leaning.test(text)) value *= 0.65;
+  if (punctuated && /^\p{Ll}/u.test(text)) value *= 0.6; // begins in mid-sentence
   return value * 0.8 ** Math.min(5, text.match(chatter)?.length ?? 0);
 }
 

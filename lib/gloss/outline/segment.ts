@@ -5,10 +5,13 @@ export interface Unit {
   cue: number;
 }
 
-/** Dirichlet concentration for each word; small means that chapters differ sharply in their words. */
-const alpha = 0.1;
+/**
+ * Dirichlet concentrations for each word; small means that chapters differ sharply in their words. No single value suits every talk:
+ * the scores under these are averaged.
+ */
+const alphas = [0.05, 0.1, 0.2, 0.4, 0.8];
 /** Weight of the words against the cues: neighbouring words repeat each other, so their evidence counts for less than the model says. */
-const temper = 0.5;
+const temper = 0.3;
 /** How strongly chapters are drawn to the mean length: standard deviation of the logarithm, and weight. */
 const spread = 0.6;
 const evenness = 2;
@@ -51,8 +54,12 @@ function segmentScores(units: Unit[], target: number): Float64Array[] {
   );
   const total = tokens.reduce((sum, list) => sum + list.length + 1, 0);
   const mean = total / target;
-  const gain = Float64Array.from({ length: total + 1 }, (_, i) => Math.log(i + alpha));
-  const cost = Float64Array.from({ length: total + 1 }, (_, i) => Math.log(i + alpha * ids.size));
+  const meanLog = (factor: number) =>
+    Float64Array.from(
+      { length: total + 1 },
+      (_, i) => alphas.reduce((sum, alpha) => sum + Math.log(i + alpha * factor), 0) / alphas.length,
+    );
+  const [gain, cost] = [meanLog(1), meanLog(Math.max(1, ids.size))];
   const shape = Float64Array.from({ length: total + 1 }, (_, length) => {
     const deviation = Math.log(length / mean) / spread;
     return (evenness * deviation * deviation) / 2;

@@ -14,7 +14,19 @@ const beforeVerb = new Set(
     ' ',
   ),
 );
+/** Words too vague to begin or end a title, or to be one. */
+const vague = new Set(
+  (
+    'level problem question example idea case different new big small whole work works working send number bit end side fact sense couple amount guy guys ' +
+    'minute minutes hour hours day days week weeks month months year years part parts start place point actual certain specific huge great little ' +
+    'high low long short hard easy able possible important simple real true wrong best better main common single multiple general run runs call called calls ' +
+    'set sets put puts add adds added word words term terms create created show shows include includes world set today tomorrow ' +
+    '内容 方法 情况 情況 部分 例子 结果 結果 方式 方面 不同 重要 主要 相关 相關 提供 实现 實現 支持 完成 能力 文章 图片 圖片 链接 鏈接 工作 过程 過程 基础 基礎 影响 影響 生成 处理 處理 理解 分享 介绍 介紹 提到'
+  ).split(' '),
+);
 const maxTokens = 4;
+/** Particles, pronouns and prepositions that the dictionary leaves attached to a Han word. */
+const ragged = /^[的了着著在是被把和与與及将將从從]|[的了着著在是被把和与與及给給们們成为為]$/;
 
 interface Phrase {
   keys: string[];
@@ -47,12 +59,13 @@ export function titleSections(prepared: Prepared[], sections: Section[], lang: s
       if (value > 0) bySection[s]?.push({ phrase, value });
     }
   }
+  const used = new Set<string>();
   return sections.map((section, s) => {
     if (section.title) return section.title;
     const ranked = (bySection[s] ?? []).sort(
       (a, b) => b.value - a.value || (a.phrase.keys.join() < b.phrase.keys.join() ? -1 : 1),
     );
-    const title = compose(ranked) || opening(prepared.slice(section.from, section.to));
+    const title = compose(ranked, used) || opening(prepared.slice(section.from, section.to));
     return title;
   });
 }
@@ -132,7 +145,8 @@ function joined(text: string, a: Token | undefined, b: Token | undefined): boole
 
 function presentable(surface: string, lang: string): boolean {
   const letters = Array.from(surface).length;
-  if (/^(?:zh|ja|th)/.test(lang) && !/[A-Za-z]/.test(surface)) return letters >= 2 && letters <= 10;
+  if (/^(?:zh|ja|th)/.test(lang) && !/[A-Za-z]/.test(surface))
+    return letters >= 2 && letters <= 10 && !ragged.test(surface);
   return letters >= 3 || /^\p{Lu}+$/u.test(surface) ? letters <= 48 : false;
 }
 
@@ -144,8 +158,10 @@ function worth(phrase: Phrase, count: number, section: number, share: number): n
   const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
   const early = (phrase.first.get(section) ?? 1) < 0.2 ? 1.2 : 1;
   const name = phrase.proper > phrase.total / 2 ? 1.15 : 1;
-  const ending = words === 1 && /(?:ly|ing|ed)$/.test(mainForm(phrase)) ? 0.4 : 1;
-  return Math.sqrt(count) * distinct * length * nounness * early * name * ending;
+  const form = mainForm(phrase).toLowerCase();
+  const solid = words > 1 || !/(?:ly|ing|ed)$/.test(form) ? 1 : 0.4;
+  const plain = form.split(' ').some((word, i, all) => (i === 0 || i === all.length - 1) && vague.has(word)) ? 0.35 : 1;
+  return count ** 0.7 * distinct * length * nounness * early * name * solid * plain;
 }
 
 function mainForm(phrase: Phrase): string {
@@ -156,17 +172,20 @@ function mainForm(phrase: Phrase): string {
   return best;
 }
 
-/** The best phrase, and a second one where it says something else and is worth it. */
-function compose(ranked: { phrase: Phrase; value: number }[]): string {
+/** The best phrase, and a second one where it says something else and is worth it. `used` holds the titles given so far. */
+function compose(ranked: { phrase: Phrase; value: number }[], used: Set<string>): string {
   const [first] = ranked;
   if (!first) return '';
-  const chosen = [first];
-  for (const next of ranked.slice(1, 12)) {
-    if (next.value < first.value * 0.35 || chosen.length === 2) break;
-    if (next.phrase.keys.every((key) => chosen.every((other) => !other.phrase.keys.includes(key)))) chosen.push(next);
+  const alone = capitalise(mainForm(first.phrase));
+  const apart = (a: Phrase, b: Phrase) => a.keys.every((key) => !b.keys.includes(key));
+  for (const second of ranked.slice(1, 12)) {
+    if (second.value < first.value * 0.35) break;
+    const title = `${alone} · ${mainForm(second.phrase)}`;
+    if (!apart(first.phrase, second.phrase) || used.has(title)) continue;
+    used.add(title);
+    return title;
   }
-  const title = capitalise(chosen.map(({ phrase }) => mainForm(phrase)).join(' · '));
-  return title;
+  return alone;
 }
 
 function capitalise(title: string): string {
