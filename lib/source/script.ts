@@ -33,3 +33,13 @@ export function isSoutheastAsian(code: number): boolean {
 export function isUnspaced(code: number): boolean {
   return code > 0xdff && (isHan(code) || isKana(code) || isSoutheastAsian(code));
 }
+
+/** Whether any letter of the text belongs to a script without spaces between words. */
+export function hasUnspaced(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // High surrogates D840-D88F lead to the Han extensions.
+    if (code > 0xdff && (isUnspaced(code) || (code >= 0xd840 && code <= 0xd88f))) return true;
+  }
+  return false;
+}

@@ -1,11 +1,8 @@
-import { isHan, isKana, isSoutheastAsian } from './script';
+import { hasUnspaced, isHan, isKana, isSoutheastAsian } from './script';
 import { stem } from './stem';
 import { stopWords } from './stop-words';
 
 const spacedWord = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/u;
-
 const segmenters = new Map<string, Intl.Segmenter | undefined>();
 
 /** A word segmenter, made once a language: making one costs more than using it. `undefined` where the browser has none. */
@@ -31,7 +28,7 @@ export function words(text: string, lang = 'und'): Word[] {
   const result: Word[] = [];
   for (const match of text.matchAll(spacedWord)) {
     const start = match.index;
-    if (unspaced.test(match[0])) for (const part of segment(match[0], start, lang)) result.push(part);
+    if (hasUnspaced(match[0])) for (const part of segment(match[0], start, lang)) result.push(part);
     else result.push({ text: match[0], start, end: start + match[0].length });
   }
   return result;
@@ -70,7 +67,7 @@ export function countWords(text: string): number {
   let count = 0;
   let southeast = 0;
   for (const [word] of text.matchAll(spacedWord)) {
-    if (!unspaced.test(word)) {
+    if (!hasUnspaced(word)) {
       count++;
       continue;
     }

@@ -1,3 +1,4 @@
+import { hasUnspaced } from '../../source/script';
 import type { KeySentence } from '../model';
 import type { Prepared } from './prepared';
 import type { Section } from './structure';
@@ -13,16 +14,25 @@ const chatter =
  * 2004), rather early, able to stand alone, and none of them saying again what another says (maximal marginal relevance).
  */
 export function keySentences(prepared: Prepared[], sections: Section[], titles: string[]): KeySentence[][] {
-  const spread = new Map<string, Set<number>>();
+  // In how many sections each word occurs.
+  const spread = new Map<string, { sections: number; last: number }>();
   sections.forEach(({ from, to }, s) => {
     for (let p = from; p < to; p++) {
       for (const { key } of prepared[p]?.tokens ?? []) {
-        if (key) spread.set(key, (spread.get(key) ?? new Set()).add(s));
+        if (!key) continue;
+        const seen = spread.get(key);
+        if (!seen) spread.set(key, { sections: 1, last: s });
+        else if (seen.last !== s) {
+          seen.sections++;
+          seen.last = s;
+        }
       }
     }
   });
   return sections.map((section, s) =>
-    choose(prepared, section, titles[s] ?? '', (key) => Math.log(1 + sections.length / (spread.get(key)?.size ?? 1))),
+    choose(prepared, section, titles[s] ?? '', (key) =>
+      Math.log(1 + sections.length / (spread.get(key)?.sections ?? 1)),
+    ),
   );
 }
 
@@ -30,6 +40,8 @@ interface Candidate {
   text: string;
   n: number;
   order: number;
+  /** Words. */
+  length: number;
   keys: Set<string>;
   value: number;
 }
@@ -64,19 +76,22 @@ function choose(prepared: Prepared[], section: Section, title: string, rarity: (
       for (const key of keys) value += centroid.get(key) ?? 0;
       // Long sentences hold more words: the root takes half of that advantage back.
       value /= Math.sqrt(length + 8);
-      value *= fitness(sentence.text, length, keys.size, punctuated) * (1.25 - 0.35 * (p / part.length));
-      candidates.push({ text: sentence.text, n: passage.n, order: order++, keys, value });
+      value *= 1.25 - 0.35 * (p / part.length);
+      candidates.push({ text: sentence.text, n: passage.n, order: order++, keys, length, value });
     }
   });
   const wanted = size < 150 ? 1 : size < 450 ? 2 : size < 1000 ? 3 : 4;
-  return pick(candidates, wanted).map(({ text, n }) => ({ text, n }));
+  // Fitness only ever lowers a value, and takes patterns to find: it is worked out for the best only.
+  const best = candidates.sort(byValue).slice(0, 60);
+  for (const candidate of best) candidate.value *= fitness(candidate, punctuated);
+  return pick(best.sort(byValue), wanted).map(({ text, n }) => ({ text, n }));
 }
 
 /** How well a sentence stands alone, about 0..1: a whole sentence of a readable length that is no question and no chatter. */
-function fitness(text: string, words: number, contentWords: number, punctuated: boolean): number {
-  const characters = text.length * (/\p{Script=Han}|\p{Script=Kana}/u.test(text) ? 2.5 : 1);
+function fitness({ text, length, keys }: Candidate, punctuated: boolean): number {
+  const characters = text.length * (hasUnspaced(text) ? 2.5 : 1);
   let value = 1;
-  if (words < 6 || contentWords < 3) value *= 0.1;
+  if (length < 6 || keys.size < 3) value *= 0.1;
   else if (characters < 45) value *= 0.5;
   if (characters > 420) value *= 0.15;
   else if (characters > 260) value *= 0.6;
@@ -87,14 +102,16 @@ function fitness(text: string, words: number, contentWords: number, punctuated: 
   return value * 0.8 ** Math.min(5, text.match(chatter)?.length ?? 0);
 }
 
-function pick(candidates: Candidate[], wanted: number): Candidate[] {
+const byValue = (a: Candidate, b: Candidate) => b.value - a.value || a.order - b.order;
+
+/** Takes the best one after another, each lowered by what it shares with those taken. `left` is sorted, the best first. */
+function pick(left: Candidate[], wanted: number): Candidate[] {
   const chosen: Candidate[] = [];
-  const left = [...candidates].sort((a, b) => b.value - a.value || a.order - b.order);
   const top = left[0]?.value ?? 0;
   while (chosen.length < wanted && left.length > 0) {
     let best = -1;
     let bestValue = 0;
-    left.slice(0, 60).forEach((candidate, i) => {
+    left.forEach((candidate, i) => {
       const overlap = Math.max(0, ...chosen.map((other) => shared(candidate.keys, other.keys)));
       const value = overlap > 0.6 ? 0 : candidate.value * (1 - overlap);
       if (value > bestValue) [best, bestValue] = [i, value];

@@ -23,14 +23,15 @@ export function prepare(passages: Passage[], lang: string): Prepared[] {
     if (speaker && !keys.has(speaker)) for (const name of words(speaker, lang)) keys.set(name.text, '');
   }
   return passages.map((passage) => {
-    const tokens = words(passage.text, lang).map((word): Token => {
-      let key = keys.get(word.text);
+    const tokens: Token[] = [];
+    for (const { text, start, end } of words(passage.text, lang)) {
+      let key = keys.get(text);
       if (key === undefined) {
-        key = contentKey(word.text, lang);
-        keys.set(word.text, key);
+        key = contentKey(text, lang);
+        keys.set(text, key);
       }
-      return { ...word, key };
-    });
+      tokens.push({ text, start, end, key });
+    }
     return { passage, tokens, sentences: splitSentences(passage.text, lang), size: countWords(passage.text) };
   });
 }

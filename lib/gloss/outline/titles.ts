@@ -17,7 +17,7 @@ const beforeVerb = new Set(
 /** Words too vague to begin or end a title, or to be one. */
 const vague = new Set(
   (
-    'level problem question example idea case different new big small whole work works working send number bit end side fact sense couple amount guy guys ' +
+    'step third second simpler concern concerns participant participants spot offs middle level problem question example idea case different new big small whole work works working send number bit end side fact sense couple amount guy guys ' +
     'minute minutes hour hours day days week weeks month months year years part parts start place point actual certain specific huge great little ' +
     'high low long short hard easy able possible important simple real true wrong best better main common single multiple general run runs call called calls ' +
     'set sets put puts add adds added word words term terms create created show shows include includes world set today tomorrow ' +
@@ -54,9 +54,13 @@ export function titleSections(prepared: Prepared[], sections: Section[], lang: s
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const bySection: { phrase: Phrase; value: number }[][] = sections.map(() => []);
   for (const phrase of phrases.values()) {
+    const quality = qualityOf(phrase);
     for (const [s, count] of phrase.counts) {
-      const value = worth(phrase, count, s, (sizes[s] ?? 1) / Math.max(1, total));
-      if (value > 0) bySection[s]?.push({ phrase, value });
+      if (count < 2) continue;
+      const share = (sizes[s] ?? 1) / Math.max(1, total);
+      const distinct = Math.log2(1 + count / phrase.total / share);
+      const early = (phrase.first.get(s) ?? 1) < 0.2 ? 1.2 : 1;
+      bySection[s]?.push({ phrase, value: quality * count ** 0.7 * distinct * early });
     }
   }
   const used = new Set<string>();
@@ -150,18 +154,17 @@ function presentable(surface: string, lang: string): boolean {
   return letters >= 3 || /^\p{Lu}+$/u.test(surface) ? letters <= 48 : false;
 }
 
-function worth(phrase: Phrase, count: number, section: number, share: number): number {
+/** How good a title the phrase makes, whatever section it stands in: its length, whether it is a noun or a name, and not vague. */
+function qualityOf(phrase: Phrase): number {
   const words = phrase.keys.length;
-  if (count < 2) return 0;
-  const distinct = Math.log2(1 + count / phrase.total / share);
-  const length = [1, 1.9, 2.1, 1.8][words - 1] ?? 1;
-  const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
-  const early = (phrase.first.get(section) ?? 1) < 0.2 ? 1.2 : 1;
-  const name = phrase.proper > phrase.total / 2 ? 1.15 : 1;
   const form = mainForm(phrase).toLowerCase();
+  const length = [1, 2.2, 2.5, 2.1][words - 1] ?? 1;
+  const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
+  const name = phrase.proper > phrase.total / 2 ? 1.15 : 1;
   const solid = words > 1 || !/(?:ly|ing|ed)$/.test(form) ? 1 : 0.4;
-  const plain = form.split(' ').some((word, i, all) => (i === 0 || i === all.length - 1) && vague.has(word)) ? 0.35 : 1;
-  return count ** 0.7 * distinct * length * nounness * early * name * solid * plain;
+  const ends = form.split(' ');
+  const plain = vague.has(ends[0] ?? '') || vague.has(ends.at(-1) ?? '') ? 0.35 : 1;
+  return length * nounness * name * solid * plain;
 }
 
 function mainForm(phrase: Phrase): string {
