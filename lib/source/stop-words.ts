@@ -27,3 +27,9 @@ export function stopWords(lang: string): ReadonlySet<string> {
   sets.set(base, made);
   return made;
 }
+
+/** Whether there is a list for the language itself. */
+export function hasStopWords(lang: string): boolean {
+  const base = lang.toLowerCase().split('-')[0] ?? '';
+  return more[base] !== undefined || functionWords[base] !== undefined;
+}

@@ -1,5 +1,6 @@
 import type { Passage } from '../../source/model';
 import { type Sentence, splitSentences } from '../../source/sentences';
+import { hasStopWords } from '../../source/stop-words';
 import { contentKey, countWords, type Word, words } from '../../source/words';
 
 export interface Token extends Word {
@@ -22,7 +23,7 @@ export function prepare(passages: Passage[], lang: string): Prepared[] {
   for (const { speaker } of passages) {
     if (speaker && !keys.has(speaker)) for (const name of words(speaker, lang)) keys.set(name.text, '');
   }
-  return passages.map((passage) => {
+  const prepared = passages.map((passage) => {
     const tokens: Token[] = [];
     for (const { text, start, end } of words(passage.text, lang)) {
       let key = keys.get(text);
@@ -34,4 +35,23 @@ export function prepare(passages: Passage[], lang: string): Prepared[] {
     }
     return { passage, tokens, sentences: splitSentences(passage.text, lang), size: countWords(passage.text) };
   });
+  if (!hasStopWords(lang)) dropCommonest(prepared);
+  return prepared;
+}
+
+/** Where the language has no list of stop words: short words that make up more than a hundredth of the text are taken for such. */
+function dropCommonest(prepared: Prepared[]): void {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const { tokens } of prepared) {
+    for (const { key } of tokens) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      total++;
+    }
+  }
+  for (const { tokens } of prepared) {
+    for (const token of tokens) {
+      if (token.key.length <= 4 && (counts.get(token.key) ?? 0) > Math.max(3, total / 100)) token.key = '';
+    }
+  }
 }

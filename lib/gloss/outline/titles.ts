@@ -1,3 +1,4 @@
+import { hasUnspaced } from '../../source/script';
 import type { Prepared, Token } from './prepared';
 import type { Section } from './structure';
 
@@ -24,7 +25,13 @@ const vague = new Set(
     '内容 方法 情况 情況 部分 例子 结果 結果 方式 方面 不同 重要 主要 相关 相關 提供 实现 實現 支持 完成 能力 文章 图片 圖片 链接 鏈接 工作 过程 過程 基础 基礎 影响 影響 生成 处理 處理 理解 分享 介绍 介紹 提到'
   ).split(' '),
 );
-const maxTokens = 4;
+/** Longest phrase in words; a Han compound is cut into more of them than its reader sees. */
+const maxTokens = { spaced: 4, unspaced: 6 };
+/** Numerals and the measure words they go with: *一扇门* is no title, and *扇门* is half of it. */
+const counted = /^[一二两兩三四五六七八九十几幾这這那每某数數半\d]+$/;
+const measureWord = /^[个個扇艘座位名本条條张張件台部项項种種块塊片只隻家句段篇场場次]/;
+const countedThing =
+  /^[一二两兩三四五六七八九十几幾这這那每某][个個扇艘座位名本条條张張件台部项項种種块塊片只隻家句段篇场場次]/;
 /** Particles, pronouns and prepositions that the dictionary leaves attached to a Han word. */
 const ragged = /^[的了着著在是被把和与與及将將从從]|[的了着著在是被把和与與及给給们們成为為]$/;
 
@@ -74,9 +81,10 @@ export function titleSections(prepared: Prepared[], sections: Section[], lang: s
   });
 }
 
-/** Calls `visit` for every run of up to `maxTokens` words that could be a phrase; `id` joins the keys of its content words. */
+/** Calls `visit` for every run of up to `longest` words that could be a phrase; `id` joins the keys of its content words. */
 function eachRun(
   { passage, tokens }: Prepared,
+  longest: number,
   visit: (id: string, first: Token, last: Token, before: Token | undefined) => void,
 ): void {
   for (let i = 0; i < tokens.length; i++) {
@@ -84,7 +92,7 @@ function eachRun(
     if (!first?.key) continue;
     let id = first.key;
     visit(id, first, first, tokens[i - 1]);
-    for (let k = i + 1; k < i + maxTokens; k++) {
+    for (let k = i + 1; k < i + longest; k++) {
       const last = tokens[k];
       if (!last || !joined(passage.text, tokens[k - 1], last)) break;
       if (last.key) {
@@ -98,21 +106,33 @@ function eachRun(
 function collect(prepared: Prepared[], sections: Section[], lang: string): Map<string, Phrase> {
   // Nearly all runs occur once: counting them first keeps the rest of the work to the few that do not.
   const totals = new Map<string, number>();
-  for (const passage of prepared) eachRun(passage, (id) => totals.set(id, (totals.get(id) ?? 0) + 1));
+  const longest = /^(?:zh|ja|th|lo|km|my)\b/.test(lang) ? maxTokens.unspaced : maxTokens.spaced;
+  for (const passage of prepared) eachRun(passage, longest, (id) => totals.set(id, (totals.get(id) ?? 0) + 1));
   const phrases = new Map<string, Phrase>();
   sections.forEach(({ from, to }, s) => {
     prepared.slice(from, to).forEach((item, p) => {
       const { text } = item.passage;
       const starts = new Set(item.sentences.map((sentence) => sentence.start));
-      eachRun(item, (id, first, last, before) => {
+      eachRun(item, longest, (id, first, last, before) => {
         if ((totals.get(id) ?? 0) < 2) return;
         const surface = text.slice(first.start, last.end).replace(/\s+/g, ' ');
         if (!presentable(surface, lang)) return;
+        if (before && before.end === first.start && counted.test(before.text) && measureWord.test(surface)) return;
         note(phrases, id, surface, s, p / (to - from), before, starts.has(first.start));
       });
     });
   });
+  for (const phrase of phrases.values()) absorb(phrase, phrases);
   return phrases;
+}
+
+/** Drops what hardly occurs outside the longer phrase: *operating* of *operating system*, half a Han compound. */
+function absorb({ keys, total }: Phrase, phrases: Map<string, Phrase>): void {
+  if (keys.length < 2) return;
+  for (const part of [keys.slice(1), keys.slice(0, -1)]) {
+    const id = part.join(' ');
+    if (total >= 0.75 * (phrases.get(id)?.total ?? Number.POSITIVE_INFINITY)) phrases.delete(id);
+  }
 }
 
 function note(
@@ -150,7 +170,7 @@ function joined(text: string, a: Token | undefined, b: Token | undefined): boole
 function presentable(surface: string, lang: string): boolean {
   const letters = Array.from(surface).length;
   if (/^(?:zh|ja|th)/.test(lang) && !/[A-Za-z]/.test(surface))
-    return letters >= 2 && letters <= 10 && !ragged.test(surface);
+    return letters >= 2 && letters <= 10 && !ragged.test(surface) && !countedThing.test(surface);
   return letters >= 3 || /^\p{Lu}+$/u.test(surface) ? letters <= 48 : false;
 }
 
@@ -158,7 +178,9 @@ function presentable(surface: string, lang: string): boolean {
 function qualityOf(phrase: Phrase): number {
   const words = phrase.keys.length;
   const form = mainForm(phrase).toLowerCase();
-  const length = [1, 2.2, 2.5, 2.1][words - 1] ?? 1;
+  // Two or three words say most; two Han characters are about one word.
+  const size = hasUnspaced(form) ? form.length / 2 : words;
+  const length = size < 2 ? 1.2 * size - 0.2 : size < 4 ? 2.4 : 2.1;
   const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
   const name = phrase.proper > phrase.total / 2 ? 1.15 : 1;
   const solid = words > 1 || !/(?:ly|ing|ed)$/.test(form) ? 1 : 0.4;
@@ -198,7 +220,10 @@ function capitalise(title: string): string {
 /** The first words of the section: the last resort of a text too short to have phrases. */
 function opening(prepared: Prepared[]): string {
   const sentence = prepared.flatMap(({ sentences }) => sentences)[0]?.text ?? '';
-  const cut = sentence.replace(/\s+/g, ' ').replace(/[。．.!！?？;；:：,，、]+$/u, '');
+  const cut = sentence
+    .replace(/^[\s\-*•·#>]+/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[。．.!！?？;；:：,，、]+$/u, '');
   if (cut.length <= 48) return cut;
   const short = cut.slice(0, 47);
   const space = short.lastIndexOf(' ');

@@ -130,6 +130,35 @@ describe('outline', () => {
     expect(chapters.flatMap((chapter) => chapter.sentences.map((sentence) => sentence.text))).not.toContain('Bees');
   });
 
+  it('keeps compounds whole and leaves numerals, measure words, bullets and the names of speakers out of titles', () => {
+    const han = [
+      '他推开一扇门走了出去。',
+      '操作系统管理着内存。',
+      '一扇门挡住了去路。',
+      '操作系统也管理进程。',
+      '每台操作系统都会更新。',
+      '那扇门又响了。',
+    ];
+    const title = outline(videoOf([repeatHan(han, 3)]), 'zh-Hans').chapters[0]?.title ?? '';
+    expect(title).toContain('操作系统');
+    expect(title).not.toMatch(/扇门/);
+    const spoken = [
+      'Marta, your rain barrel is full.',
+      'Yes Marta, a rain barrel fills fast, Marta.',
+      'Marta keeps a rain barrel behind the shed.',
+    ];
+    const talk = videoOf([spoken]).map((passage) => ({ ...passage, speaker: 'Marta Ilves' }));
+    expect(outline(talk, 'en').chapters[0]?.title).toBe('Rain barrel');
+    expect(outline(article(['- Only one point']), 'en').chapters[0]?.title).toBe('Only one point');
+  });
+
+  it('finds words for a title where it knows no stop words', () => {
+    const text = 'kot na mati kot na vela kot na suri varakele kot na';
+    const { chapters } = outline(article([`${text} varakele.`, `${text} varakele.`]), 'xx');
+    expect(chapters[0]?.title.toLowerCase()).toContain('varakele');
+    expect(chapters[0]?.title.toLowerCase()).not.toMatch(/\b(?:kot|na)\b/);
+  });
+
   it('prefers whole statements to fillers and questions', () => {
     const passages = videoOf([
       [
