@@ -31,7 +31,7 @@ const maxTokens = { spaced: 4, unspaced: 6 };
 const counted = /^[一二两兩三四五六七八九十几幾这這那每某数數半\d]+$/;
 const measureWord = /^[个個扇艘座位名本条條张張件台部项項种種块塊片只隻家句段篇场場次]/;
 const countedThing =
-  /^[一二两兩三四五六七八九十几幾这這那每某][个個扇艘座位名本条條张張件台部项項种種块塊片只隻家句段篇场場次]/;
+  /[一二两兩三四五六七八九十几幾这這那每某][个個扇艘座位名本条條张張件台部项項种種块塊片只隻家句段篇场場次]/;
 /** Particles, pronouns and prepositions that the dictionary leaves attached to a Han word. */
 const ragged = /^[的了着著在是被把和与與及将將从從]|[的了着著在是被把和与與及给給们們成为為]$/;
 
@@ -179,7 +179,7 @@ function qualityOf(phrase: Phrase): number {
   const words = phrase.keys.length;
   const form = mainForm(phrase).toLowerCase();
   // Two or three words say most; two Han characters are about one word.
-  const size = hasUnspaced(form) ? form.length / 2 : words;
+  const size = hasUnspaced(form) ? Math.min(1.75, form.length / 2) : words;
   const length = size < 2 ? 1.2 * size - 0.2 : size < 4 ? 2.4 : 2.1;
   const nounness = (phrase.noun + phrase.proper + 1) / (phrase.noun + phrase.proper + 2 * phrase.verb + 1);
   const name = phrase.proper > phrase.total / 2 ? 1.15 : 1;

@@ -183,8 +183,8 @@ describe('outline', () => {
     expect(outline(article([[1, 'Only a heading']]), 'en').chapters[0]).toMatchObject({ title: 'Only a heading' });
   });
 
-  it('copes with the largest source the limits allow', () => {
-    const passages = videoOf([repeat([...bread, ...bees, ...tides], 1111)]);
+  it('copes with more passages than are searched one by one', () => {
+    const passages = videoOf([repeat([...bread, ...bees, ...tides], 200)]);
     const { chapters } = outline(passages, 'en');
     expectTiled(passages, chapters);
     expect(chapters.length).toBeGreaterThan(5);
