@@ -7,12 +7,12 @@ import type { PageVideo } from './videos';
 const mostChars = 3_000_000;
 const mostCandidates = 40;
 const quotedFile =
-  /["']([^"'\s<>\\]{0,1000}(?:\.(?:vtt|webvtt|srt|ass|ssa|ttml2?|dfxp|sbv)|caption_captionasset|texttrack)[^"'\s<>\\]{0,1000})["']/gi;
+  /:\s?["']([^"'\s<>\\]{0,1000}(?:\.(?:vtt|webvtt|srt|ass|ssa|ttml2?|dfxp|sbv)|caption_captionasset|texttrack)[^"'\s<>\\]{0,1000})["']/gi;
 
 /**
  * Subtitle files that the page's own data name: JSON-LD `VideoObject.caption`, and what players are set up with, in scripts and data
  * attributes (JW Player `tracks[].file`, Brightcove `text_tracks[].src`, Vimeo `text_tracks[].url`, Kaltura `caption_captionasset`,
- * and whatever else puts the address of a subtitle file in quotes). Not believed: data of a page with several videos, of a page
+ * and whatever else has the address of a subtitle file for a property). Not believed: data of a page with several videos, of a page
  * that has since gone to another address, and lists where two files claim the same language and label (the items of a playlist).
  */
 export function playerDataCandidates(videos: PageVideo[], frames: Frame[]): Candidate[] {
@@ -54,7 +54,7 @@ function* dataOf(doc: Document): Generator<string> {
   }
 }
 
-/** Every quoted address of a subtitle file in a text, with what the object around it says of it. */
+/** Every property of a text's objects that is the address of a subtitle file, with what the object around it says of it. */
 function subtitleFilesIn(text: string, frame: Frame): (Candidate & { url: string })[] {
   const plain = text
     .replaceAll('\\/', '/')

@@ -4,6 +4,7 @@ import { fetchSubtitles, readCues } from './fetch';
 import type { Frame } from './frames';
 import { type HeardSubtitle, heardSubtitles } from './heard';
 import { belongsTo } from './ownership';
+import { isForPage } from './sites/youtube';
 import type { PageVideo } from './videos';
 
 /** Something a frame has loaded, from its Resource Timing (https://www.w3.org/TR/resource-timing), or heard by the tap. */
@@ -88,6 +89,7 @@ export function requestCandidates(
           ({ url, initiator, heard }) =>
             heard || (isSubtitles(url) && !/^(track|img|css|script|link|iframe)$/.test(initiator)),
         )
+        .filter(({ url }) => isForPage(url, frame.window.location.href))
         .filter((request) => belongsTo(video, videos, request, requests))
         .map((request) => fromRequest(frame, request));
     })
@@ -98,13 +100,14 @@ export function requestCandidates(
 }
 
 function fromRequest(frame: Frame, { url, lastMs, heard }: Request): Candidate {
-  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  const { pathname, searchParams } = new URL(url);
+  const name = pathname.split('/').at(-1) ?? '';
   return {
     via: heard ? 'tap' : 'resource',
     url,
-    kind: kindOf(new URL(url).searchParams.get('kind') ?? name),
+    kind: searchParams.has('tlang') ? 'translated' : kindOf(searchParams.get('kind') ?? name),
     lang: languageIn(url),
-    label: name.slice(0, 100),
+    label: (searchParams.get('name') || name).slice(0, 100),
     showing: false,
     requestedMs: lastMs,
     load: async (signal) =>
@@ -115,7 +118,11 @@ function fromRequest(frame: Frame, { url, lastMs, heard }: Request): Candidate {
 /** A language an address names: `?lang=de`, `talk.en-US.vtt`, `talk_zh.srt`, `/subs/fr.vtt`; else `und`. */
 function languageIn(url: string): string {
   const { pathname, searchParams } = new URL(url);
-  const named = searchParams.get('lang') ?? searchParams.get('language') ?? searchParams.get('srclang');
+  const named =
+    searchParams.get('tlang') ??
+    searchParams.get('lang') ??
+    searchParams.get('language') ??
+    searchParams.get('srclang');
   const found = named ?? /[/._-]([a-z]{2,3}(?:-(?:[a-z]{2}|[a-z]{4}))?)\.\w+$/i.exec(pathname)?.[1] ?? '';
   return /^[a-z]{2}(-\w{2,4})?$/i.test(found) ? found : 'und';
 }

@@ -1,4 +1,6 @@
+import { cleanAddress } from '../article/address';
 import type { Frame } from './frames';
+import { youtubeId } from './sites/youtube';
 
 export interface PageVideo {
   element: HTMLVideoElement;
@@ -42,15 +44,16 @@ function prominence({ element, area, playing }: PageVideo): number {
 }
 
 /**
- * Identity of a video: the page's address without fragment, and what tells this video from others at the same address: the path of
+ * Identity of a video: `yt:ID`, else the page's address without fragment, and what tells this video from others at the same address: the path of
  * its file, or for streams (whose `blob:` addresses never repeat) its length.
  */
 export function videoKey(pageUrl: string, video: PageVideo): string {
-  const page = new URL(pageUrl);
+  const youtube = youtubeId(pageUrl);
+  if (youtube) return `yt:${youtube}`;
+  const page = new URL(cleanAddress(pageUrl));
   page.hash = '';
-  for (const name of [...page.searchParams.keys()]) {
-    if (/^(utm_\w+|fbclid|gclid|t|time_continue|start|si)$/.test(name)) page.searchParams.delete(name);
-  }
+  // Where to begin playing, not what.
+  for (const name of ['t', 'start', 'time_continue']) page.searchParams.delete(name);
   const src = video.element.currentSrc || video.element.src;
   const file = URL.canParse(src, pageUrl) ? new URL(src, pageUrl) : undefined;
   const own =

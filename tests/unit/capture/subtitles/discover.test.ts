@@ -194,6 +194,39 @@ describe('never another video’s', () => {
     expect(spoken(after.result)).toContain('Second sentence');
   });
 
+  it('on YouTube takes the requests of this video only, and knows it by its id', async () => {
+    const request = (id: string, more = '') => `https://www.youtube.com/api/timedtext?v=${id}&lang=en&fmt=json3${more}`;
+    const body = (text: string) =>
+      JSON.stringify({ events: [{ tStartMs: 0, dDurationMs: 50_000, segs: [{ utf8: text }] }] });
+    const page = {
+      html: '<html lang="en"><video>',
+      url: 'https://www.youtube.com/watch?v=secondVideo&t=30s',
+      loaded: [
+        [request('secondVideo', '&kind=asr&pot=x'), 1],
+        [request('first_Video'), 2],
+      ] as [string, number][],
+      answers: {
+        [request('first_Video')]: body('The first video.'),
+        [request('secondVideo', '&kind=asr&pot=x')]: body('The second video.'),
+      },
+    };
+    const { result } = await read(page, { video: { seconds: 60, src: 'blob:y' } });
+    expect(result.best).toMatchObject({
+      draft: { key: 'yt:secondVideo', track: { kind: 'asr', lang: 'en' } },
+      passages: [{ text: 'The second video.' }],
+    });
+    const other = await read(
+      { ...page, url: 'https://www.youtube.com/shorts/third_Video' },
+      { video: { seconds: 60, src: 'blob:z' } },
+    );
+    expect(other.result).toMatchObject({ waiting: true, error: { code: 'NO_SUBTITLES' } });
+    const closed = await read(
+      { ...page, answers: { [request('secondVideo', '&kind=asr&pot=x')]: '' } },
+      { video: { seconds: 60 } },
+    );
+    expect(closed.result).toMatchObject({ waiting: true, error: { code: 'EMPTY_BODY' } });
+  });
+
   it('does not confuse streams: the variants of one are not another', async () => {
     const loaded: [string, number][] = [
       ['https://cdn.example/a/master.m3u8', 100],
