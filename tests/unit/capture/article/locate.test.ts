@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { captureArticle } from '../../../../lib/capture/article/extract';
 import { locatePassage } from '../../../../lib/capture/article/locate';
 import { article, chinese, page, paragraphs } from './pages';
 
 const textOf = (found: Element | Range | null) =>
   found && ('startContainer' in found ? found.toString() : found.textContent)?.replace(/\s+/g, ' ').trim();
+
+vi.setConfig({ testTimeout: 30_000 }); // two extractors in jsdom, on busy machines
 
 describe('locatePassage', () => {
   it.each([

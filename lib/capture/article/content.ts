@@ -1,0 +1,91 @@
+import { type Block, blocksOf } from './blocks';
+import { defuddleBlocks, readabilityBlocks } from './candidates';
+import { choose, coverage, intersect, unitTotal } from './choose';
+import { cleanBlocks } from './clean';
+import { hintsOf } from './hints';
+import { shareIn, trigramSet } from './overlap';
+import { hasText } from './text';
+import { isDiscussion, threadBlocks } from './thread';
+
+/** What was read, and how far it can be believed. */
+export interface Content {
+  blocks: Block[];
+  /** Which reading won: the posts of a discussion, Readability or Defuddle. */
+  via: 'thread' | 'readability' | 'defuddle';
+  /** 0..1; below 0.5 a person should look at the result. */
+  confidence: number;
+  /** Why it is not 1, as short fixed words. */
+  reasons: ('extractors-disagree' | 'description-missing' | 'short' | 'many-links')[];
+}
+
+/** Sites whose posts Defuddle reads with an extractor of its own. */
+const postSites =
+  /^(?:www\.|mobile\.|old\.|new\.)?(?:x|twitter|reddit|bsky|threads)\.(?:com|app|net)$|^news\.ycombinator\.com$/;
+const minPostUnits = 15;
+
+/**
+ * The text of a page out of its flattened copy (flatten.ts, which is consumed): the posts of a discussion; else what Readability or
+ * Defuddle read, whichever covers what the page says it is about, reduced to what both found, without what is about the page.
+ */
+export function readContent(flat: Document, url: string, pageBlocks: readonly Block[]): Content {
+  const title = flat.title;
+  const description = descriptionOf(flat);
+  const hints = hintsOf(pageBlocks);
+  const thread = isDiscussion(flat, url) ? withTitle(threadBlocks(flat), pageBlocks, title) : [];
+  if (unitTotal(thread) >= minPostUnits) return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
+  const second = flat.cloneNode(true) as Document;
+  const readability = readabilityBlocks(flat);
+  const defuddle = defuddleBlocks(second, url);
+  if (postSites.test(hostOf(url)) && unitTotal(defuddle) >= minPostUnits) {
+    return { blocks: defuddle, via: 'defuddle', ...confidenceOf(defuddle, [], '') };
+  }
+  const via = choose(readability, defuddle, description);
+  const [chosen, other] = via === 'readability' ? [readability, defuddle] : [defuddle, readability];
+  const blocks = cleanBlocks(intersect(chosen, other), title, hints);
+  return { blocks, via, ...confidenceOf(blocks, other, description) };
+}
+
+/** A discussion's question is often its title alone. */
+function withTitle(posts: readonly Block[], pageBlocks: readonly Block[], title: string): Block[] {
+  const known = trigramSet([{ text: title }]);
+  const heading = pageBlocks.find(
+    (block) => (block.level ?? 9) <= 3 && unitTotal([block]) > 2 && shareIn(block.text, known) > 0.7,
+  );
+  return heading ? [heading, ...posts.filter((block) => block.text !== heading.text)] : [...posts];
+}
+
+function confidenceOf(
+  blocks: readonly Block[],
+  other: readonly Block[],
+  description: string,
+): Pick<Content, 'confidence' | 'reasons'> {
+  const own = trigramSet(blocks);
+  const chars = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const checks: [Content['reasons'][number], number, boolean][] = [
+    [
+      'extractors-disagree',
+      0.4,
+      other.length > 0 && (coverage(blocks, trigramSet(other)) < 0.5 || coverage(other, own) < 0.35),
+    ],
+    ['description-missing', 0.2, description !== '' && shareIn(description, own) < 0.2],
+    ['short', 0.3, unitTotal(blocks) < 60],
+    ['many-links', 0.3, blocks.reduce((sum, block) => sum + block.linked, 0) > chars * 0.4],
+  ];
+  const failed = checks.filter(([, , fails]) => fails);
+  return {
+    confidence: Math.max(0, 1 - failed.reduce((sum, [, cost]) => sum + cost, 0)),
+    reasons: failed.map(([reason]) => reason),
+  };
+}
+
+export function descriptionOf(doc: Document): string {
+  const meta = doc.querySelector('meta[name="description" i], meta[property="og:description" i]');
+  return meta?.getAttribute('content')?.trim() ?? '';
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+export const pageBlocksOf = (flat: Document): Block[] =>
+  blocksOf(flat.body ?? flat).filter((block) => hasText(block.text));

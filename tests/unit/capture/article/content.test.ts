@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { Block } from '../../../../lib/capture/article/blocks';
+import { choose, intersect } from '../../../../lib/capture/article/choose';
+import { cleanBlocks } from '../../../../lib/capture/article/clean';
+import { captureArticle } from '../../../../lib/capture/article/extract';
+import { isDiscussion } from '../../../../lib/capture/article/thread';
+import { page, paragraphs } from './pages';
+
+vi.setConfig({ testTimeout: 30_000 }); // two extractors in jsdom, on busy machines
+
+const block = (text: string, more: Partial<Block> = {}): Block => ({
+  kind: 'text',
+  text,
+  linked: 0,
+  element: document.body,
+  nodes: [],
+  ...more,
+});
+const body = paragraphs.map((text) => block(text));
+const clean = (blocks: Block[], hints: [string, string][] = []) =>
+  cleanBlocks(blocks, 'The clock', new Map(hints)).map(({ text }) => text);
+
+describe('cleanBlocks', () => {
+  it.each([
+    ['Read more: the tower that leaned'],
+    ['Related articles'],
+    ['责任编辑：王小明'],
+    ['相关阅读：港口的历史'],
+    ['Lesen Sie auch: Die Uhr'],
+    ['Lire aussi : la tour'],
+    ['関連記事：港の歴史'],
+    ['Baca juga: Jam pelabuhan'],
+    ['The old tower in winter. (Photo by A. Winter/Getty Images)'],
+  ])('drops “%s” and keeps what stands around it', (text) => {
+    expect(clean([...body.slice(0, 3), block(text), ...body.slice(3)])).toEqual(paragraphs);
+  });
+
+  it('drops link lists, the title, by-line and date, captions, and names that say what a block is', () => {
+    const noise = [
+      block('The clock'),
+      block('By Ada Winter'),
+      block('November 18, 2019 at 2:26 PM'),
+      block('A picture of the tower', { kind: 'caption' }),
+      block('Harbour Town Weather Sports', { linked: 27 }),
+    ];
+    expect(clean([...noise, ...body])).toEqual(paragraphs);
+    expect(
+      clean([...body, block('The hands, seen from below')], [['The hands, seen from below', 'p photo-caption']]),
+    ).toEqual(paragraphs);
+  });
+
+  it('drops a section of references up to the next heading of its level', () => {
+    const heading = (text: string, level: number) => block(text, { kind: 'heading', level });
+    const blocks = [
+      ...body,
+      heading('References', 2),
+      block('Olsen, The keeper, 1901.'),
+      heading('Afterword', 2),
+      block('It ran again.'),
+    ];
+    expect(clean(blocks)).toEqual([...paragraphs, 'Afterword', 'It ran again.']);
+  });
+
+  it('never takes long paragraphs, code or rows of a table for noise', () => {
+    const long = `Share this story with anyone who asks, said the baker. ${paragraphs.join(' ')}`;
+    const kept = [block(long), block('share = 1', { kind: 'code' }), block('Share | 12', { kind: 'row' })];
+    expect(clean(kept)).toEqual(kept.map(({ text }) => text));
+  });
+});
+
+describe('choosing and intersecting', () => {
+  it('prefers the reading that covers what the page says it is about', () => {
+    const other = [block('Something else entirely is told in these few words, again and again and again.')].concat(
+      Array.from({ length: 5 }, (_, i) =>
+        block(`Another story, number ${i}, about boats, nets and the price of fish in spring.`),
+      ),
+    );
+    expect(choose(other, body, paragraphs[0] ?? '')).toBe('defuddle');
+    expect(choose(body, other, paragraphs[0] ?? '')).toBe('readability');
+    expect(choose([], body, '')).toBe('defuddle');
+  });
+
+  it('keeps what both found, unless that is too little; quotes stay', () => {
+    const extra = block('Sign here for the weekly letter of the harbour and its many friends.');
+    const quote = block('A quoted post that one of the two readers does not keep at all.', { kind: 'quote' });
+    expect(intersect([...body, extra, quote], body)).toEqual([...body, quote]);
+    expect(intersect(body, [extra])).toEqual(body);
+  });
+});
+
+describe('discussions', () => {
+  const post = (author: string, text: string) =>
+    `<li class="comment"><div class="author">${author}</div><span class="date">3 hours ago</span><div class="comment-text"><p>${text}</p></div><a href="#">Reply</a></li>`;
+  const thread =
+    page(`<title>Who nailed the hands of the clock? - Harbour Forum</title><body class="with-sidebar"><nav><a href="/">Board index</a></nav>
+    <h1>Who nailed the hands of the clock?</h1><ol>${paragraphs.map((text, i) => post(`writer${i}`, text)).join('')}</ol>
+    <div class="sidebar"><div class="comment-text">An old comment shown in the side bar.</div></div></body>`);
+
+  it('reads the posts in order under their title, without what stands around them', () => {
+    const texts = captureArticle(thread, 'https://forum.harbour.example/t/clock/12').passages.map(({ text }) => text);
+    expect(texts).toEqual(['Who nailed the hands of the clock?', ...paragraphs]);
+  });
+
+  it.each([
+    ['https://forum.harbour.example/x', true],
+    ['https://harbour.example/viewtopic.php?t=3', true],
+    ['https://harbour.example/t/clock/12', true],
+    ['https://harbour.example/news/2026/the-forum-reopens', false],
+    ['https://harbour.example/topics/tower/article/12', false],
+  ])('%s is a discussion: %s', (url, expected) => {
+    expect(isDiscussion(page('<p>x</p>'), url)).toBe(expected);
+  });
+});
