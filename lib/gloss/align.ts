@@ -12,67 +12,84 @@ export const weightOf = (word: string): number => 1 + Math.min(word.length, 8);
 const skipShare = 0.5;
 const swapCost = 2;
 
+/** What a quote is compared with: words as ids, `weights` by id. */
+export interface Text {
+  ids: Int32Array;
+  vocabulary: readonly string[];
+  weights: Float64Array;
+  idOf(word: string): number | undefined;
+}
+
 /**
- * The stretch of `source` (word ids, positions `from`..`to`) that reads most like `quote`: a semi-global alignment by words
- * (Sellers 1980) with swapped neighbours (Damerau), where words that differ by letters cost by their difference and every word by
- * its weight. A number is never like another number: a quote that changes one does not match. O(quote × stretch).
+ * Makes a comparison of one quote with any stretch of `text`. The result is the stretch inside positions `from`..`to` that reads
+ * most like the quote: a semi-global alignment by words (Sellers 1980) with swapped neighbours (Damerau), where words that differ
+ * by letters cost by their difference and every word by its weight. A number is never like another number: a quote that changes
+ * one does not match. O(quote × stretch).
  */
-export function align(
-  quote: readonly string[],
-  ids: Int32Array,
-  vocabulary: readonly string[],
-  from: number,
-  to: number,
-): Match {
+export function createAligner(quote: readonly string[], text: Text): (from: number, to: number) => Match {
+  const { ids, vocabulary, weights } = text;
   const total = quote.reduce((sum, word) => sum + weightOf(word), 0);
-  const width = to - from;
-  const unlike = quote.map((word) => new Map<number, number>([[-1, weightOf(word)]]));
-  const costOf = (i: number, id: number): number => {
-    const memo = unlike[i];
-    const known = memo?.get(id);
-    if (known !== undefined) return known;
-    const cost = substitution(quote[i] ?? '', vocabulary[id] ?? '', total);
-    memo?.set(id, cost);
+  const own = quote.map((word) => ({
+    word,
+    id: text.idOf(word) ?? -1,
+    weight: weightOf(word),
+    dropped: hasDigit(word) ? total : weightOf(word),
+    known: new Map<number, number>(),
+  }));
+  const costOf = ({ word, id, known }: (typeof own)[number], other: number): number => {
+    if (id === other) return 0;
+    let cost = known.get(other);
+    if (cost === undefined) {
+      cost = substitution(word, vocabulary[other] ?? '', total);
+      known.set(other, cost);
+    }
     return cost;
   };
 
-  // Rows of costs and of where their alignment begins; the one before the previous is kept for swaps.
-  let [beforeCost, beforeStart] = [new Float64Array(width + 1), new Int32Array(width + 1)];
-  let [previousCost, previousStart] = [
-    new Float64Array(width + 1),
-    Int32Array.from({ length: width + 1 }, (_, j) => j),
-  ];
-  let [cost, start] = [new Float64Array(width + 1), new Int32Array(width + 1)];
-  for (let i = 1; i <= quote.length; i++) {
-    const word = quote[i - 1] ?? '';
-    const dropped = hasDigit(word) ? total : weightOf(word);
-    cost[0] = (previousCost[0] ?? 0) + dropped;
-    start[0] = 0;
-    for (let j = 1; j <= width; j++) {
-      const id = ids[from + j - 1] ?? -1;
-      let best = (previousCost[j - 1] ?? 0) + costOf(i - 1, id);
-      let origin = previousStart[j - 1] ?? 0;
-      const drop = (previousCost[j] ?? 0) + dropped;
-      if (drop < best) [best, origin] = [drop, previousStart[j] ?? 0];
-      const skip = (cost[j - 1] ?? 0) + weightOf(vocabulary[id] ?? '') * skipShare;
-      if (skip < best) [best, origin] = [skip, start[j - 1] ?? 0];
-      if (i > 1 && j > 1) {
-        const swap = (beforeCost[j - 2] ?? 0) + swapCost;
-        if (swap < best && costOf(i - 2, id) === 0 && costOf(i - 1, ids[from + j - 2] ?? -1) === 0) {
-          [best, origin] = [swap, beforeStart[j - 2] ?? 0];
+  return (from, to) => {
+    const width = Math.max(0, to - from);
+    // Rows of costs and of where their alignment begins; the one before the previous is kept for swaps.
+    let [beforeCost, beforeStart] = [new Float64Array(width + 1), new Int32Array(width + 1)];
+    let [previousCost, previousStart] = [new Float64Array(width + 1), new Int32Array(width + 1)];
+    let [cost, start] = [new Float64Array(width + 1), new Int32Array(width + 1)];
+    for (let j = 0; j <= width; j++) previousStart[j] = j;
+    let previous: (typeof own)[number] | undefined;
+    for (const word of own) {
+      cost[0] = (previousCost[0] ?? 0) + word.dropped;
+      start[0] = 0;
+      for (let j = 1; j <= width; j++) {
+        const id = ids[from + j - 1] ?? -1;
+        let best = (previousCost[j - 1] ?? 0) + costOf(word, id);
+        let origin = previousStart[j - 1] ?? 0;
+        const drop = (previousCost[j] ?? 0) + word.dropped;
+        if (drop < best) {
+          best = drop;
+          origin = previousStart[j] ?? 0;
         }
+        const skip = (cost[j - 1] ?? 0) + (weights[id] ?? 0) * skipShare;
+        if (skip < best) {
+          best = skip;
+          origin = start[j - 1] ?? 0;
+        }
+        if (previous && j > 1 && previous.id === id && word.id === ids[from + j - 2] && id >= 0) {
+          const swap = (beforeCost[j - 2] ?? 0) + swapCost;
+          if (swap < best) {
+            best = swap;
+            origin = beforeStart[j - 2] ?? 0;
+          }
+        }
+        cost[j] = best;
+        start[j] = origin;
       }
-      cost[j] = best;
-      start[j] = origin;
+      previous = word;
+      [beforeCost, previousCost, cost] = [previousCost, cost, beforeCost];
+      [beforeStart, previousStart, start] = [previousStart, start, beforeStart];
     }
-    [beforeCost, previousCost, cost] = [previousCost, cost, beforeCost];
-    [beforeStart, previousStart, start] = [previousStart, start, beforeStart];
-  }
-
-  let end = 0;
-  for (let j = 1; j <= width; j++) if ((previousCost[j] ?? 0) < (previousCost[end] ?? 0)) end = j;
-  const score = total > 0 ? 1 - (previousCost[end] ?? 0) / total : 0;
-  return { from: from + (previousStart[end] ?? 0), to: from + end, score };
+    let end = 0;
+    for (let j = 1; j <= width; j++) if ((previousCost[j] ?? 0) < (previousCost[end] ?? 0)) end = j;
+    const score = total > 0 ? 1 - (previousCost[end] ?? 0) / total : 0;
+    return { from: from + (previousStart[end] ?? 0), to: from + end, score };
+  };
 }
 
 const hasDigit = (word: string) => /\p{N}/u.test(word);
@@ -83,7 +100,7 @@ function substitution(a: string, b: string, total: number): number {
   if (a === b) return 0;
   if (hasDigit(a)) return digitsOf(a) === digitsOf(b) ? 1 : total;
   const longest = Math.max(a.length, b.length);
-  if (longest < 4 || Math.abs(a.length - b.length) > 3) return weightOf(a);
+  if (longest < 4 || Math.abs(a.length - b.length) > 3 || (a[0] !== b[0] && a.at(-1) !== b.at(-1))) return weightOf(a);
   const share = editDistance(a, b) / longest;
   return share > 0.4 ? weightOf(a) : weightOf(a) * share;
 }

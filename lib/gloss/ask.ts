@@ -72,17 +72,22 @@ export async function ask<T>(engine: Engine, request: AskRequest<T>, options: As
     const { maxOutputTokens, temperature } = request;
     const reader = createRecordReader(request.record);
     let streamed = '';
-    const answer = await engine.generate(
-      { messages, maxOutputTokens, recordSchema, ...(temperature === undefined ? {} : { temperature }) },
-      {
-        signal: options.signal,
-        onText: (delta) => {
-          streamed += delta;
-          reader.push(delta).forEach(accept);
+    const answer = await engine
+      .generate(
+        { messages, maxOutputTokens, recordSchema, ...(temperature === undefined ? {} : { temperature }) },
+        {
+          signal: options.signal,
+          onText: (delta) => {
+            streamed += delta;
+            reader.push(delta).forEach(accept);
+          },
+          ...(options.onWait ? { onWait: options.onWait } : {}),
         },
-        ...(options.onWait ? { onWait: options.onWait } : {}),
-      },
-    );
+      )
+      .catch((thrown: unknown): EngineAnswer => {
+        if (!(thrown instanceof GlossError) || thrown.code !== 'EMPTY_ANSWER') throw thrown;
+        return { text: '', usage: { ...noUsage, calls: 1 }, finish: 'stop' };
+      });
     // An engine may stream nothing, or less than it answers; what it answers counts.
     if (answer.text.startsWith(streamed)) reader.push(answer.text.slice(streamed.length)).forEach(accept);
     reader.end().forEach(accept);
@@ -159,7 +164,16 @@ const describe = (rejected: readonly Rejected[]) =>
         .join('\n')
         .slice(0, 2000);
 
+/** Bounds that strict modes refuse or that blow up a grammar; zod checks them anyway. */
+const bounds = new Set(
+  'minLength maxLength minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum'.split(' '),
+);
+
 function jsonSchemaOf(record: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(record);
+  const { $schema: _, ...schema } = z.toJSONSchema(record, {
+    override: ({ jsonSchema }) => {
+      for (const key of bounds) Reflect.deleteProperty(jsonSchema, key);
+    },
+  });
   return schema;
 }

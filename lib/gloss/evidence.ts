@@ -1,5 +1,5 @@
 import type { Passage } from '../source/model';
-import { align, type Match, weightOf } from './align';
+import { createAligner, type Match, weightOf } from './align';
 import type { Citation } from './model';
 import { indexWords, wordsOf } from './word-index';
 
@@ -17,6 +17,10 @@ const longestGap = 150;
 const widestCited = 4000;
 /** How many places elsewhere are compared. */
 const mostCandidates = 4;
+/** Places are told apart by so many words. */
+const bucketWidth = 16;
+/** A place elsewhere is compared if it shares so much of the quote's weight, in the same order. */
+const leastShared = 0.35;
 /** Positions looked up for one quote; common words are left out beyond it. */
 const mostSeeds = 4000;
 
@@ -81,45 +85,58 @@ export function createEvidence(passages: readonly Passage[]): Evidence {
       .map((word, i) => ({ i, positions: index.positions(index.idOf(word) ?? -1), weight: weightOf(word) }))
       .filter((seed) => seed.positions.length > 0)
       .sort((a, b) => a.positions.length - b.positions.length);
-    const step = 16;
-    const votes = new Map<number, number>();
+    const votes = new Map<number, { rare: number; shared: number }>();
     let spent = 0;
+    let used = 0;
     for (const { i, positions, weight } of seeds) {
       spent += positions.length;
       if (spent > mostSeeds && votes.size > 0) break;
-      const vote = weight / (1 + Math.log(positions.length));
+      used += weight;
+      const rare = weight / (1 + Math.log(positions.length));
       for (const position of positions) {
-        const bucket = Math.floor((position - i) / step);
-        votes.set(bucket, (votes.get(bucket) ?? 0) + vote);
+        const bucket = Math.floor((position - i) / bucketWidth);
+        const vote = votes.get(bucket);
+        if (vote) {
+          vote.rare += rare;
+          vote.shared += weight;
+        } else votes.set(bucket, { rare, shared: weight });
       }
     }
-    const scored = [...votes].map(([bucket, score]) => ({ bucket, score: score + (votes.get(bucket + 1) ?? 0) }));
-    scored.sort((a, b) => b.score - a.score);
+    const scored: { bucket: number; rare: number }[] = [];
+    for (const [bucket, { rare, shared }] of votes) {
+      const next = votes.get(bucket + 1);
+      if (shared + (next?.shared ?? 0) >= used * leastShared) scored.push({ bucket, rare: rare + (next?.rare ?? 0) });
+    }
+    scored.sort((a, b) => b.rare - a.rare);
     const slack = Math.ceil(words.length / 2) + 8;
     return scored
       .slice(0, mostCandidates)
-      .map(({ bucket }) => [bucket * step - slack, (bucket + 2) * step + words.length + slack]);
+      .map(({ bucket }) => [bucket * bucketWidth - slack, (bucket + 2) * bucketWidth + words.length + slack]);
   };
 
-  const alignIn = (words: string[], [from, to]: [number, number]): Match =>
-    align(words, index.ids, index.vocabulary, Math.max(0, from), Math.min(index.ids.length, to));
+  /** Compares the words with stretches of the source, cut to its ends. */
+  const alignerFor = (words: string[]) => {
+    const align = createAligner(words, index);
+    return ([from, to]: [number, number]): Match => align(Math.max(0, from), Math.min(index.ids.length, to));
+  };
 
   /** The best place for one unbroken run of words, or undefined. Where it was cited counts a little more. */
   const locate = (words: string[], ranges: [number, number][]): Match | undefined => {
     const exact = findExact(words, ranges);
     if (exact && isIn(exact, ranges)) return exact;
     if (words.length < fewestWords) return undefined;
+    const alignIn = alignerFor(words);
     let best: Match | undefined;
     let bestScore = nearScore;
     const offer = (match: Match, bonus: number) => {
       if (match.score >= nearScore && match.score + bonus > bestScore) [best, bestScore] = [match, match.score + bonus];
     };
     const width = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
-    if (width <= widestCited) for (const range of ranges) offer(alignIn(words, range), citedBonus);
+    if (width <= widestCited) for (const range of ranges) offer(alignIn(range), citedBonus);
     if (exact) offer(exact, 0);
     else
       for (const range of candidates(words))
-        offer(alignIn(words, range), isIn({ from: range[0], to: range[1] }, ranges) ? citedBonus : 0);
+        offer(alignIn(range), isIn({ from: range[0], to: range[1] }, ranges) ? citedBonus : 0);
     return best;
   };
 
@@ -131,7 +148,7 @@ export function createEvidence(passages: readonly Passage[]): Evidence {
     const matches = [anchor];
     const beside = (words: string[], range: [number, number]) => {
       const match = findExact(words, [range]);
-      const best = match && isIn(match, [range]) ? match : alignIn(words, range);
+      const best = match && isIn(match, [range]) ? match : alignerFor(words)(range);
       return best.score >= nearScore ? best : undefined;
     };
     for (let i = anchorAt + 1, from = anchor.to; i < parts.length; i++) {

@@ -117,7 +117,10 @@ export async function summarise(input: SummaryInput, run: Run): Promise<{ body: 
         show(streamed);
       });
     } catch (thrown) {
-      const halves = thrown instanceof GlossError && thrown.code === 'TOO_LONG' ? halve(section) : undefined;
+      const code = thrown instanceof GlossError ? thrown.code : undefined;
+      // One part that yields nothing (a list of references) does not spoil the others; its coverage shows the gap.
+      if (code === 'EMPTY_ANSWER' && section.length < passages.length) return [];
+      const halves = code === 'TOO_LONG' ? halve(section) : undefined;
       if (!halves) throw thrown;
       learned = Math.min(learned, tokens * 0.6);
       return readHalves(halves, show);

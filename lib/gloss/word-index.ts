@@ -2,6 +2,7 @@ import { foldHan } from '../source/han-fold';
 import type { Passage } from '../source/model';
 import { normaliseForMatch, originalSpan } from '../source/normalise';
 import { isUnspaced } from '../source/script';
+import { weightOf } from './align';
 
 /** A word with its place in the normalised text it was cut from. A character of a script without spaces is a word. */
 export interface Word {
@@ -35,8 +36,9 @@ export interface WordIndex {
   passageAt: Int32Array;
   /** Position of the first word of each passage; one entry more than there are passages. */
   firstAt: Int32Array;
-  /** Text of each word id. */
+  /** Text of each word id, and its weight in a comparison. */
   vocabulary: string[];
+  weights: Float64Array;
   idOf(word: string): number | undefined;
   /** Positions of a word id, ascending. */
   positions(id: number): readonly number[];
@@ -87,6 +89,7 @@ export function indexWords(passages: readonly Passage[]): WordIndex {
     passageAt: Int32Array.from(passageAt),
     firstAt,
     vocabulary,
+    weights: Float64Array.from(vocabulary, weightOf),
     idOf: (word) => known.get(word),
     positions: (id) => places[id] ?? [],
     textAt,

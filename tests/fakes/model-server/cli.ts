@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { scenarios } from './behaviour';
+import { createSummaryBrain } from './brains/summary';
 import { startModelServer } from './server';
 
 const names = Object.keys(scenarios).join(', ');
@@ -12,7 +13,11 @@ if (!behaviour) {
   process.exit(1);
 }
 
-const server = await startModelServer({ port: Number(values.port), script: () => behaviour });
+const server = await startModelServer({
+  port: Number(values.port),
+  script: () => behaviour,
+  brain: createSummaryBrain(),
+});
 console.log(`Fake model server, scenario "${values.scenario}" (others: ${names})
 
 In Gloss: settings, "Custom (OpenAI-compatible)"

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ask, mostCallsPerAsk } from '../../../lib/gloss/ask';
+import { PointRecord } from '../../../lib/gloss/prompts/points';
 import { GlossError } from '../../../lib/source/errors';
 import { lines, scriptedEngine } from './scripted-engine';
 
@@ -80,6 +81,30 @@ describe('ask', () => {
     const silent = scriptedEngine(() => ' \n');
     await expect(ask(silent, request, { signal })).rejects.toMatchObject({ info: { code: 'EMPTY_ANSWER' } });
     expect(silent.requests).toHaveLength(2);
+  });
+
+  it('takes an engine that throws EMPTY_ANSWER like one that answers nothing', async () => {
+    const engine = scriptedEngine((_, call) => (call === 1 ? new GlossError('EMPTY_ANSWER') : lines(rec(1))));
+    expect(await ask(engine, request, { signal })).toMatchObject({ records: [rec(1)], usage: { calls: 2 } });
+    const silent = scriptedEngine(() => new GlossError('EMPTY_ANSWER'));
+    await expect(ask(silent, request, { signal })).rejects.toMatchObject({ info: { code: 'EMPTY_ANSWER' } });
+    expect(silent.requests).toHaveLength(2);
+  });
+
+  it('shows endpoints a schema that strict modes take', async () => {
+    const engine = scriptedEngine(() => lines({ text: 't', passages: '[3]', quote: 'q' }));
+    const result = await ask(engine, { ...request, record: PointRecord }, { signal });
+    expect(result.records).toEqual([{ text: 't', passages: [3], quote: 'q' }]);
+    expect(engine.requests[0]?.recordSchema).toEqual({
+      type: 'object',
+      properties: {
+        text: { type: 'string' },
+        passages: { type: 'array', items: { type: 'integer' } },
+        quote: { type: 'string' },
+      },
+      required: ['text', 'passages', 'quote'],
+      additionalProperties: false,
+    });
   });
 
   it('gives up on prose and garbage after one more try', async () => {

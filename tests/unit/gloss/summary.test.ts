@@ -241,6 +241,15 @@ describe('summary', () => {
     expect(engine.requests).toHaveLength(1);
   });
 
+  it('goes on when one section of several yields nothing', async () => {
+    const engine = scriptedEngine((request) => (numbersIn(request).includes(1) ? '' : honest(request)), {
+      contextTokens: 4000,
+    });
+    const { body } = await summarise(input(300, engine), createMemoryRun());
+    expect(body.points.length).toBeGreaterThan(100);
+    expect(body.points[0]?.text).not.toBe('Point 1.');
+  });
+
   it('survives garbage lines, a cut stream and an empty answer at every step, in bounded calls', async () => {
     const faults: ((text: string) => ReturnType<Parameters<typeof scriptedEngine>[0]>)[] = [
       (text) => `Sure!\n\`\`\`json\n{"oops": 1}\n${text}\n\`\`\``,
