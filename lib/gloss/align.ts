@@ -24,11 +24,16 @@ export interface Text {
  * Makes a comparison of one quote with any stretch of `text`. The result is the stretch inside positions `from`..`to` that reads
  * most like the quote: a semi-global alignment by words (Sellers 1980) with swapped neighbours (Damerau), where words that differ
  * by letters cost by their difference and every word by its weight. A number is never like another number: a quote that changes
- * one does not match. O(quote × stretch).
+ * one does not match. A stretch that cannot reach the score `least` is given up with score 0. O(quote × stretch).
  */
-export function createAligner(quote: readonly string[], text: Text): (from: number, to: number) => Match {
+export function createAligner(
+  quote: readonly string[],
+  text: Text,
+  least: number,
+): (from: number, to: number) => Match {
   const { ids, vocabulary, weights } = text;
   const total = quote.reduce((sum, word) => sum + weightOf(word), 0);
+  const dearest = total * (1 - least) + 1e-9;
   const own = quote.map((word) => ({
     word,
     id: text.idOf(word) ?? -1,
@@ -54,9 +59,12 @@ export function createAligner(quote: readonly string[], text: Text): (from: numb
     let [cost, start] = [new Float64Array(width + 1), new Int32Array(width + 1)];
     for (let j = 0; j <= width; j++) previousStart[j] = j;
     let previous: (typeof own)[number] | undefined;
+    let [rowLeast, previousLeast] = [0, 0];
     for (const word of own) {
       cost[0] = (previousCost[0] ?? 0) + word.dropped;
       start[0] = 0;
+      previousLeast = rowLeast;
+      rowLeast = cost[0];
       for (let j = 1; j <= width; j++) {
         const id = ids[from + j - 1] ?? -1;
         let best = (previousCost[j - 1] ?? 0) + costOf(word, id);
@@ -80,7 +88,10 @@ export function createAligner(quote: readonly string[], text: Text): (from: numb
         }
         cost[j] = best;
         start[j] = origin;
+        if (best < rowLeast) rowLeast = best;
       }
+      // Costs only grow from row to row (a swap reaches back one more).
+      if (rowLeast > dearest && previousLeast > dearest) return { from, to, score: 0 };
       previous = word;
       [beforeCost, previousCost, cost] = [previousCost, cost, beforeCost];
       [beforeStart, previousStart, start] = [previousStart, start, beforeStart];

@@ -17,12 +17,12 @@ const longestGap = 150;
 const widestCited = 4000;
 /** How many places elsewhere are compared. */
 const mostCandidates = 4;
-/** Places are told apart by so many words. */
-const bucketWidth = 16;
+/** Places are told apart by 2 to this power of words. */
+const bucketBits = 4;
 /** A place elsewhere is compared if it shares so much of the quote's weight, in the same order. */
 const leastShared = 0.35;
 /** Positions looked up for one quote; common words are left out beyond it. */
-const mostSeeds = 4000;
+const mostSeeds = 3000;
 
 const ellipsis = /[[(（]?(?:…|\.{3,}|。{3,})+[\])）]?/u;
 
@@ -40,6 +40,10 @@ export function createEvidence(passages: readonly Passage[]): Evidence {
   const index = indexWords(passages);
   const firstNumber = passages[0]?.n ?? 1;
   const indexOfNumber = new Map(passages.map((passage, i) => [passage.n, i]));
+
+  // Votes for places in the source, by bucket; all 0 between two checks.
+  const buckets = ((index.ids.length + mostWords) >> bucketBits) + 2;
+  const [shared, rare] = [new Float32Array(buckets), new Float32Array(buckets)];
 
   const citedIndexes = (cited: readonly number[]) =>
     [...new Set(cited.map((n) => indexOfNumber.get(n)).filter((i) => i !== undefined))].sort((a, b) => a - b);
@@ -85,38 +89,39 @@ export function createEvidence(passages: readonly Passage[]): Evidence {
       .map((word, i) => ({ i, positions: index.positions(index.idOf(word) ?? -1), weight: weightOf(word) }))
       .filter((seed) => seed.positions.length > 0)
       .sort((a, b) => a.positions.length - b.positions.length);
-    const votes = new Map<number, { rare: number; shared: number }>();
+    const touched: number[] = [];
     let spent = 0;
     let used = 0;
     for (const { i, positions, weight } of seeds) {
       spent += positions.length;
-      if (spent > mostSeeds && votes.size > 0) break;
+      if (spent > mostSeeds && touched.length > 0) break;
       used += weight;
-      const rare = weight / (1 + Math.log(positions.length));
+      const rareness = weight / (1 + Math.log(positions.length));
       for (const position of positions) {
-        const bucket = Math.floor((position - i) / bucketWidth);
-        const vote = votes.get(bucket);
-        if (vote) {
-          vote.rare += rare;
-          vote.shared += weight;
-        } else votes.set(bucket, { rare, shared: weight });
+        const bucket = (position - i + mostWords) >> bucketBits;
+        if (shared[bucket] === 0) touched.push(bucket);
+        shared[bucket] = (shared[bucket] ?? 0) + weight;
+        rare[bucket] = (rare[bucket] ?? 0) + rareness;
       }
     }
     const scored: { bucket: number; rare: number }[] = [];
-    for (const [bucket, { rare, shared }] of votes) {
-      const next = votes.get(bucket + 1);
-      if (shared + (next?.shared ?? 0) >= used * leastShared) scored.push({ bucket, rare: rare + (next?.rare ?? 0) });
+    for (const bucket of touched) {
+      if ((shared[bucket] ?? 0) + (shared[bucket + 1] ?? 0) >= used * leastShared) {
+        scored.push({ bucket, rare: (rare[bucket] ?? 0) + (rare[bucket + 1] ?? 0) });
+      }
     }
+    for (const bucket of touched) shared[bucket] = rare[bucket] = 0;
     scored.sort((a, b) => b.rare - a.rare);
     const slack = Math.ceil(words.length / 2) + 8;
-    return scored
-      .slice(0, mostCandidates)
-      .map(({ bucket }) => [bucket * bucketWidth - slack, (bucket + 2) * bucketWidth + words.length + slack]);
+    return scored.slice(0, mostCandidates).map(({ bucket }) => {
+      const start = (bucket << bucketBits) - mostWords;
+      return [start - slack, start + (2 << bucketBits) + words.length + slack];
+    });
   };
 
   /** Compares the words with stretches of the source, cut to its ends. */
   const alignerFor = (words: string[]) => {
-    const align = createAligner(words, index);
+    const align = createAligner(words, index, nearScore);
     return ([from, to]: [number, number]): Match => align(Math.max(0, from), Math.min(index.ids.length, to));
   };
 
@@ -172,13 +177,10 @@ export function createEvidence(passages: readonly Passage[]): Evidence {
   const matchesOf = (quote: string, ranges: [number, number][]): Match[] => {
     const words = textsOf(quote).slice(0, mostWords);
     if (words.length === 0) return [];
-    const parts = quote
-      .split(ellipsis)
-      .map(textsOf)
-      .filter((part) => part.length > 0);
-    const whole = parts.length === 1 || findExact(words, ranges);
-    if (!whole && parts.reduce((sum, part) => sum + part.length, 0) <= mostWords) {
-      const matches = locateParts(parts, ranges);
+    const pieces = quote.split(ellipsis);
+    if (pieces.length > 1 && !findExact(words, ranges)) {
+      const parts = pieces.map(textsOf).filter((part) => part.length > 0 && part.length <= mostWords);
+      const matches = parts.length > 1 ? locateParts(parts, ranges) : [];
       if (matches.length > 0) return matches;
     }
     const match = locate(words, ranges);
