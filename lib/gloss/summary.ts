@@ -6,6 +6,7 @@ import { type AskRequest, ask } from './ask';
 import { createEvidence } from './evidence';
 import type { Statement, SummaryBody } from './model';
 import { removeModelTimes } from './model-times';
+import { outline } from './outline';
 import { inParallel } from './parallel';
 import { CheckedPointRecord, checkPointsInstruction, checkPointsTemplate } from './prompts/check-points';
 import { OverviewRecord, overviewMessages, overviewRules, overviewTemplate } from './prompts/overview';
@@ -16,12 +17,12 @@ import type { Run } from './run';
 import { cutSections, halve, type Section, sectionTokens } from './sections';
 
 export interface SummaryInput {
-  source: { title: string };
+  source: { title: string; lang: string };
   passages: readonly Passage[];
   /** BCP 47 with script. */
   outputLang: string;
   engine: Engine;
-  /** Chapters of the source: sections of long input are cut where one begins. */
+  /** Chapters its author made: sections of long input are cut where one begins. Without them the outline's. */
   chapters?: readonly { from: number }[] | undefined;
 }
 
@@ -61,11 +62,7 @@ export async function summarise(input: SummaryInput, run: Run): Promise<{ body: 
   );
   const room = Math.max(200, Math.floor((engine.limits.contextTokens - maxOutputTokens - reserve) * 0.9));
   const budget = Math.min(largestSection, room);
-  const sections = cutSections(
-    passages,
-    budget,
-    input.chapters?.map((chapter) => chapter.from),
-  );
+  const sections = cutIntoSections(input, budget);
   const shown = sections.map((): Statement[] => []);
   let learned = Number.POSITIVE_INFINITY; // largest section the model may take, once it refused one
   let usage = noUsage;
@@ -203,6 +200,18 @@ export async function summarise(input: SummaryInput, run: Run): Promise<{ body: 
   run.show(body());
   progress('overview');
   return { body: body(), usage };
+}
+
+/** Long input is cut at its chapters; what fits one section needs none. */
+function cutIntoSections({ source, passages, chapters }: SummaryInput, budget: number): Section[] {
+  const whole = cutSections(passages, budget);
+  if (whole.length < 2) return whole;
+  const borders = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
+  return cutSections(
+    passages,
+    budget,
+    borders.map((chapter) => chapter.from),
+  );
 }
 
 /** About one point for every 350 tokens: two for a short note, sixteen for the largest section. */

@@ -20,7 +20,7 @@ afterEach(() => server?.close());
 async function run(faults: SummaryFaults, outputLang = 'en', list = passages) {
   server = await startModelServer({ brain: createSummaryBrain(faults) });
   const engine = createOpenAIEngine({ baseUrl: server.url, model: 'fake-model', apiKey: '', preset: 'custom' });
-  const input = { source: { title: 'Harbours' }, passages: list, outputLang, engine };
+  const input = { source: { title: 'Harbours', lang: 'en' }, passages: list, outputLang, engine };
   const { body } = await summarise(input, createMemoryRun());
   const verdicts = body.points.map((point) => point.citations[0]?.verdict);
   return { body, verdicts, count: (verdict: string) => verdicts.filter((v) => v === verdict).length };

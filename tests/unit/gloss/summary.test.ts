@@ -39,7 +39,7 @@ const honest = (request: EngineRequest) =>
   isOverview(request) ? overview : lines(...numbersIn(request).map((n) => point(n)));
 
 const input = (count: number, engine: ReturnType<typeof scriptedEngine>) => ({
-  source: { title: 'The winter' },
+  source: { title: 'The winter', lang: 'en' },
   passages: passages(count),
   outputLang: 'en',
   engine,
