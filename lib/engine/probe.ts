@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EndpointConfig, requestContext, send } from './client';
-import { EndpointFailure, notAnAnswer } from './errors';
+import { EndpointFailure, notAnAnswer, timedOut, unreachable } from './errors';
 import { parseJson } from './events';
 import { createOpenAIEngine } from './openai-compatible';
 import { abortReason, createQueue } from './queue';
@@ -9,7 +9,7 @@ import { defaultTimeouts } from './watchdog';
 /** Room for a model that thinks before it says OK. */
 const testTokens = 1024;
 /** A local model may first have to be loaded from disk. */
-const patienceMs = 2 * 60_000;
+const patienceMs = 100_000;
 
 /**
  * Sends a tiny request the way glosses are made: a streamed POST, as a model list or a GET proves nothing (Ollama lets those pass
@@ -56,7 +56,8 @@ const maxPages = 20;
  */
 export async function listModels(config: EndpointConfig, signal: AbortSignal): Promise<string[]> {
   const context = requestContext(config);
-  const either = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+  const patience = AbortSignal.timeout(patienceMs);
+  const either = AbortSignal.any([signal, patience]);
   const models = new Set<string>();
   let next: string | undefined;
   try {
@@ -76,7 +77,8 @@ export async function listModels(config: EndpointConfig, signal: AbortSignal): P
     }
   } catch (reason) {
     if (signal.aborted) throw abortReason(signal);
-    if (!(reason instanceof EndpointFailure)) throw reason;
+    if (patience.aborted) throw timedOut(patienceMs, context).error;
+    if (!(reason instanceof EndpointFailure)) throw unreachable(reason, context).error;
     const status = reason.error.info.params?.status;
     if (status !== 404 && status !== 405) throw reason.error;
   }

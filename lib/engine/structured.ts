@@ -47,7 +47,7 @@ const wrapping = new RegExp(`^\\s*(?:\`\`\`\\w*\\s*)?\\{\\s*"${property}"\\s*:\\
 
 /**
  * Takes `{"records": [{…}, {…}]}` in pieces and returns the records, one a line, each as soon as its last brace is there.
- * Text that does not start so is passed through.
+ * Text that does not start so is passed through, and so is an empty list: `{"records":[]}` says that there is nothing to say.
  */
 export function createUnwrapper(): { push(piece: string): string; end(): string } {
   let head = '';
@@ -55,6 +55,7 @@ export function createUnwrapper(): { push(piece: string): string; end(): string 
   let depth = 0;
   let inString = false;
   let escaped = false;
+  let any = false;
 
   function element(char: string): string {
     if (inString) {
@@ -67,10 +68,11 @@ export function createUnwrapper(): { push(piece: string): string; end(): string 
     else if (char === '{' || char === '[') depth++;
     else if (char === ']' && depth === 0) {
       mode = 'after';
-      return '\n';
+      return any ? '\n' : JSON.stringify({ [property]: [] });
     } else if (char === '}' || char === ']') depth--;
     else if (char === ',' && depth === 0) return '\n';
     else if (/\s/.test(char)) return depth === 0 ? '' : ' ';
+    any = true;
     return char;
   }
 

@@ -40,7 +40,7 @@ export function planAnswer(body: ChatBody, answer: string, behaviour: Behaviour,
 
 /** What a constrained decoder would have made of JSON Lines. */
 function wrapped(body: ChatBody, text: string): string {
-  if (!body.response_format) return text;
+  if (!body.response_format || text.startsWith('{"records"')) return text;
   try {
     return JSON.stringify({ records: text.split('\n').map((line): unknown => JSON.parse(line)) });
   } catch {

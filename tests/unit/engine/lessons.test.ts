@@ -195,6 +195,21 @@ describe('constrained output', () => {
     ]);
   });
 
+  it('an empty list is an answer: nothing to say', async () => {
+    const server = await endpoint({ script: () => ({ text: '{"records": []}' }) });
+    const { engine } = engineOn(server);
+    expect(await ask(engine, { ...question, recordSchema })).toMatchObject({
+      finish: 'stop',
+      text: '{"records":[]}',
+      shown: '{"records":[]}',
+    });
+    await ask(engine, { ...question, recordSchema });
+    expect(server.requests.map((request) => request.body.response_format?.type)).toEqual([
+      'json_schema',
+      'json_schema',
+    ]);
+  });
+
   it('an empty answer under constraint is asked for with less', async () => {
     const server = await endpoint({ script: [{ text: '' }] });
     expect((await ask(engineOn(server, { preset: 'deepseek' }).engine, { ...question, recordSchema })).finish).toBe(
