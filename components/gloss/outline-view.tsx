@@ -14,7 +14,7 @@ interface OutlineViewProps {
 /** The instant outline: chapters and the sentences that stand for them. Each one leads to its place in the page. */
 export function OutlineView({ source, outline, passages }: OutlineViewProps) {
   const { t } = useWords();
-  if (outline?.body?.kind !== 'outline') return <p className="meta">{t('outline.making')}</p>;
+  if (outline?.body?.kind !== 'outline' || !passages) return <p className="meta">{t('outline.making')}</p>;
   const { chapters } = outline.body;
   if (chapters.length === 0) return <p className="meta">{t('outline.none')}</p>;
   const timed = source.kind !== 'article';
@@ -26,12 +26,12 @@ export function OutlineView({ source, outline, passages }: OutlineViewProps) {
       {chapters.map((chapter) => (
         <section key={chapter.from} className="chapter">
           <h3 lang={source.lang}>
-            <PlaceRow passage={passages?.[chapter.from - 1]} text={chapter.title} />
+            <PlaceRow passage={passages[chapter.from - 1]} text={chapter.title} />
           </h3>
           <ul lang={source.lang}>
             {chapter.sentences.map((sentence) => (
               <li key={`${sentence.n} ${sentence.text}`} className="sentence">
-                <PlaceRow passage={passages?.[sentence.n - 1]} text={sentence.text} mark />
+                <PlaceRow passage={passages[sentence.n - 1]} text={sentence.text} mark />
               </li>
             ))}
           </ul>

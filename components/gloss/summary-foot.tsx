@@ -1,7 +1,7 @@
 import { Settings2, X } from 'lucide-react';
 import type { Gloss } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
-import { errorWords } from '../i18n/errors';
+import { errorActions, errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { useOutputLang } from '../settings/settings-context';
 import { Button } from '../ui/button';
@@ -59,8 +59,8 @@ function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
   const { t, format } = words;
   const outputLang = useOutputLang();
   const { endpoint } = summarise;
-  // In the summary tab the failure stands there in full, with its own button.
-  if (gloss?.state === 'failed' && onSummaryTab) return null;
+  // In the summary tab the failure stands there in full, often with a button that goes on.
+  if (gloss?.error && onSummaryTab && ['retry', 'allow-engine'].includes(errorActions[gloss.error.code])) return null;
   const run = (action: () => void) => () => {
     action();
     if (endpoint) show();

@@ -16,7 +16,7 @@ export interface Summarise {
   refused: ErrorInfo | undefined;
   /** Makes a new summary. Call it in a click: it asks for the engine's host where that is not granted. */
   start: () => void;
-  /** Goes on with the failed or cancelled one; in a click, too. */
+  /** Goes on with the failed or cancelled one, or begins anew where another model is chosen now; in a click, too. */
   resume: () => void;
   cancel: () => void;
 }
@@ -29,9 +29,10 @@ export function useSummarise(sourceId: string, gloss: Gloss | undefined): Summar
   // The permission question comes first: the browser shows it only while the click is fresh.
   const ask = async (command: Command) => {
     if (!endpoint) return openSettings();
+    const { baseUrl } = endpoint;
     try {
-      const granted = await requestHost(endpoint.baseUrl);
-      if (!granted) throw new GlossError('NO_HOST_PERMISSION', { params: { host: hostOf(endpoint.baseUrl) } });
+      const granted = await requestHost(baseUrl);
+      if (!granted) throw new GlossError('NO_HOST_PERMISSION', { params: { host: hostOf(baseUrl) } });
       await send(command);
       setRefused(undefined);
     } catch (thrown) {
@@ -42,7 +43,11 @@ export function useSummarise(sourceId: string, gloss: Gloss | undefined): Summar
     endpoint,
     refused,
     start: () => void ask({ type: 'summarise', sourceId }),
-    resume: () => gloss && void ask({ type: 'retry', glossId: gloss.id }),
+    resume: () => {
+      // Chosen another model since: the old one may be why it failed.
+      const same = gloss && gloss.recipe.model === endpoint?.model;
+      void ask(same ? { type: 'retry', glossId: gloss.id } : { type: 'summarise', sourceId });
+    },
     cancel: () => {
       if (gloss) send({ type: 'cancel', glossId: gloss.id }).catch((thrown) => setRefused(toErrorInfo(thrown)));
     },

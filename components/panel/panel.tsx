@@ -1,5 +1,5 @@
 import { Captions, Library, PanelTop, Settings2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { LibraryView } from '../library/library-view';
@@ -10,7 +10,8 @@ import './panel.css';
 import { useActiveTab, useTabRow } from './use-active-tab';
 import { useSubtitleFile } from './use-subtitle-file';
 
-type View = { name: 'page' } | { name: 'library' } | { name: 'item'; sourceId: string };
+/** `since`: when the person turned there, ms since the epoch. */
+type View = { name: 'page' } | { name: 'library'; since: number } | { name: 'item'; sourceId: string; since: number };
 
 /** The side panel: what belongs to the active tab, the library, or an item opened from it, which stays until one goes back. */
 export function Panel() {
@@ -18,16 +19,15 @@ export function Panel() {
   const [view, setView] = useState<View>({ name: 'page' });
   const tab = useActiveTab();
   const row = useTabRow(tab?.tabId);
-  const open = (sourceId: string) => setView({ name: 'item', sourceId });
+  const open = (sourceId: string) => setView({ name: 'item', sourceId, since: Date.now() });
   const file = useSubtitleFile(open);
 
   // A toolbar click asks for this page, whatever the panel shows. Changing tabs does not.
-  const click = useRef<{ tabId: number; at: number }>(undefined);
+  const since = view.name === 'page' ? undefined : view.since;
+  const clickedAt = row?.at;
   useEffect(() => {
-    if (!row) return;
-    if (click.current?.tabId === row.tabId && click.current.at !== row.at) setView({ name: 'page' });
-    click.current = { tabId: row.tabId, at: row.at };
-  }, [row]);
+    if (since !== undefined && clickedAt !== undefined && clickedAt > since) setView({ name: 'page' });
+  }, [since, clickedAt]);
 
   return (
     <div className="panel">
@@ -45,7 +45,7 @@ export function Panel() {
             look="quiet"
             icon={Library}
             aria-current={view.name === 'library' ? 'page' : undefined}
-            onClick={() => setView({ name: 'library' })}
+            onClick={() => setView({ name: 'library', since: Date.now() })}
           >
             {t('nav.library')}
           </Button>

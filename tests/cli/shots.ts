@@ -98,6 +98,7 @@ const looks = [
   { name: 'light-en-900', theme: 'light', lang: 'en', width: 900, height: 760 },
 ] as const;
 
+const tabId = 987_654;
 const wanted = process.argv.slice(2);
 
 async function main() {
@@ -140,8 +141,11 @@ async function shoot(
   const page = await context.newPage();
   await page.setViewportSize({ width: look.width, height: look.height });
   const url = `${origin}/${scene.page ?? 'sidepanel'}.html`;
+  // A tab that only the panel believes in: the worker would drop the row of a real one when it loads.
+  await page.addInitScript((id) => {
+    chrome.tabs.query = () => Promise.resolve([{ id, title: 'Why the heron stands still' } as chrome.tabs.Tab]);
+  }, tabId);
   await page.goto(url);
-  const tabId = await page.evaluate(async () => (await chrome.tabs.getCurrent())?.id ?? -1);
   await seed(page, {
     tables: {
       sources: scene.empty ? [] : rows.sources,

@@ -1,0 +1,292 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Panel } from '../../../components/panel/panel';
+import { noUsage } from '../../../lib/engine/model';
+import type { Gloss, SummaryBody } from '../../../lib/gloss/model';
+import { db } from '../../../lib/library/db';
+import { requestHost } from '../../../lib/platform/permissions';
+import { type ActiveTab, openSettings } from '../../../lib/platform/tabs';
+import { updateSettings } from '../../../lib/settings/store';
+import type { Source } from '../../../lib/source/model';
+import { fakeBackground, mount } from './mount';
+
+let showTab: (tab: ActiveTab) => void = () => {};
+vi.mock('../../../lib/platform/tabs', () => ({
+  watchActiveTab: (onChange: (tab: ActiveTab) => void) => {
+    showTab = onChange;
+    onChange({ tabId: 7, title: 'A page' });
+    return () => {};
+  },
+  openSettings: vi.fn(() => Promise.resolve()),
+}));
+vi.mock('../../../lib/platform/permissions', () => ({ requestHost: vi.fn(() => Promise.resolve(true)) }));
+
+const source: Source = {
+  id: 's1',
+  key: 's1',
+  kind: 'video',
+  url: 'https://example.org/talk',
+  title: 'A talk about clocks',
+  site: 'example.org',
+  lang: 'en',
+  durationMs: 120_000,
+  track: { kind: 'asr', lang: 'en', label: 'English', via: 'track', coverage: 0.987 },
+  capturedAt: 1,
+  contentHash: 'h1',
+  words: 20,
+  tags: [],
+  note: '',
+};
+const passages = [
+  { n: 1, text: 'Good evening.', anchor: { t: [0, 5000] as [number, number] } },
+  { n: 2, text: 'What stops a clock is oil.', anchor: { t: [65_000, 70_000] as [number, number] } },
+];
+const base = { sourceId: 's1', contentHash: 'h1', usage: noUsage, createdAt: 1 };
+const outline: Gloss = {
+  ...base,
+  id: 'g0',
+  kind: 'outline',
+  state: 'done',
+  recipe: { kind: 'outline', engine: 'none', model: 'none', outputLang: 'en', versions: {} },
+  body: {
+    kind: 'outline',
+    chapters: [{ title: 'Oil', from: 1, to: 2, sentences: [{ n: 2, text: 'What stops a clock is oil.' }] }],
+  },
+};
+const summaryBody: SummaryBody = {
+  kind: 'summary',
+  overview: 'Clocks stop because of oil.',
+  points: [
+    { text: 'Oil stops clocks.', citations: [{ from: 2, to: 2, quote: 'stops a clock is oil', verdict: 'found' }] },
+    { text: 'Clocks need winding.', citations: [{ from: 1, to: 1, quote: 'wind it', verdict: 'missing' }] },
+  ],
+};
+const summary: Gloss = {
+  ...base,
+  id: 'g1',
+  kind: 'summary',
+  state: 'running',
+  createdAt: 2,
+  recipe: { kind: 'summary', engine: 'e', model: 'm', outputLang: 'en', versions: {} },
+};
+const engine = { id: 'e1', preset: 'custom', label: 'Mine', baseUrl: 'http://localhost:9/v1', model: 'm' };
+
+const saveSource = async () => {
+  await db.sources.put(source);
+  await db.bodies.put({ sourceId: 's1', contentHash: 'h1', passages });
+  await db.glosses.put(outline);
+};
+const readInTab = () => db.tabs.put({ tabId: 7, url: source.url, state: 'ready', sourceId: 's1', at: 1 });
+const chooseEngine = () => updateSettings((s) => ({ ...s, endpoints: [engine], activeEndpointId: 'e1' }));
+
+let panel: ReturnType<typeof mount>;
+const open = () => {
+  panel = mount(<Panel />);
+  return panel;
+};
+
+beforeEach(async () => {
+  await Promise.all(db.tables.map((table) => table.clear()));
+  vi.mocked(requestHost).mockReset().mockResolvedValue(true);
+  vi.mocked(openSettings).mockClear();
+});
+afterEach(() => panel.unmount());
+
+describe('the page beside the panel', () => {
+  it('says how to begin, and that nothing leaves the browser', async () => {
+    const { see } = open();
+    await see('Click the Gloss button in the toolbar');
+    await see('Nothing leaves this browser until you choose an engine.');
+  });
+
+  it('follows the row of the tab from reading to the outline', async () => {
+    await db.tabs.put({ tabId: 7, url: '', state: 'reading', at: 1 });
+    const { see } = open();
+    await see('Reading this page');
+    await saveSource();
+    await readInTab();
+    await see('A talk about clocks');
+    await see('English, automatic captions');
+    await see('98% of the video');
+    await see('What stops a clock is oil.');
+  });
+
+  it('says what failed and offers the other kind the page holds', async () => {
+    const commands = fakeBackground();
+    await db.tabs.put({ tabId: 7, url: '', state: 'failed', error: { code: 'NO_SUBTITLES' }, other: 'article', at: 1 });
+    const { see, click } = open();
+    await see('This video has no subtitles');
+    await click('Read that instead');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'capture', tabId: 7, prefer: 'article' }]));
+  });
+
+  it('speaks the language that is chosen, at once', async () => {
+    const { see } = open();
+    await see('This page');
+    await updateSettings((s) => ({ ...s, uiLang: 'zh-Hans' }));
+    await see('点击工具栏上的旁注按钮');
+    expect(document.documentElement.lang).toBe('zh-Hans');
+  });
+});
+
+describe('an item', () => {
+  beforeEach(async () => {
+    await saveSource();
+    await readInTab();
+  });
+
+  it('a sentence of the outline leads to its place, with the words to mark', async () => {
+    const commands = fakeBackground();
+    await open().click(/What stops a clock is oil/);
+    await vi.waitFor(() =>
+      expect(commands).toEqual([
+        { type: 'jump', sourceId: 's1', anchor: { t: [65_000, 70_000] }, text: 'What stops a clock is oil.' },
+      ]),
+    );
+  });
+
+  it('a sentence of a file without a page leads to the text view', async () => {
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
+    Element.prototype.scrollIntoView = vi.fn();
+    const commands = fakeBackground();
+    await db.sources.update('s1', { url: '', kind: 'file' });
+    await open().click(/What stops a clock is oil/);
+    await vi.waitFor(() => expect(document.querySelector('.passage.target')?.textContent ?? '').toContain('oil'));
+    expect(commands).toEqual([]);
+  });
+
+  it('without an engine the button leads to the settings', async () => {
+    const commands = fakeBackground();
+    await open().click('Choose an engine to summarise');
+    await vi.waitFor(() => expect(openSettings).toHaveBeenCalledOnce());
+    expect(commands).toEqual([]);
+  });
+
+  it('asks for the host first, and sends nothing when that is refused', async () => {
+    await chooseEngine();
+    const commands = fakeBackground();
+    vi.mocked(requestHost).mockResolvedValueOnce(false);
+    const { click, see } = open();
+    await click('Summarise');
+    await see('The browser may not reach localhost:9 yet.');
+    expect(commands).toEqual([]);
+    await click('Allow localhost:9');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'summarise', sourceId: 's1' }]));
+    expect(requestHost).toHaveBeenLastCalledWith(engine.baseUrl);
+  });
+
+  it('shows the summary as its row grows, with its evidence', async () => {
+    await chooseEngine();
+    const commands = fakeBackground();
+    await db.glosses.put({ ...summary, progress: { step: 'points', done: 1, total: 4 } });
+    const { click, see, text } = open();
+    await see('Collecting points · 1 of 4 parts');
+    await click('Cancel');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'cancel', glossId: 'g1' }]));
+    await click('Summary');
+    await db.glosses.update('g1', { body: summaryBody });
+    await see('Oil stops clocks.');
+    await db.glosses.update('g1', { state: 'done', progress: undefined });
+    await see('1 of 2 verified');
+    await see('1 not found');
+    await vi.waitFor(() => expect(text()).not.toContain('Cancel'));
+    await click('Found in the source: 1:05');
+    await vi.waitFor(() =>
+      expect(commands.at(-1)).toMatchObject({
+        type: 'jump',
+        anchor: { t: [65_000, 70_000] },
+        text: 'stops a clock is oil',
+      }),
+    );
+  });
+
+  it('goes on with the same model, and begins anew with another one', async () => {
+    await chooseEngine();
+    const commands = fakeBackground();
+    await db.glosses.put({ ...summary, state: 'cancelled', body: summaryBody });
+    const { click, see } = open();
+    await see('Continue');
+    await click('Continue');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'retry', glossId: 'g1' }]));
+    await updateSettings((s) => ({ ...s, endpoints: [{ ...engine, model: 'other' }] }));
+    await see('other');
+    await click('Outline');
+    await click('Continue');
+    await vi.waitFor(() => expect(commands.at(-1)).toEqual({ type: 'summarise', sourceId: 's1' }));
+  });
+
+  it('says when the summary was made from an earlier text', async () => {
+    await db.glosses.put({ ...summary, state: 'done', contentHash: 'h0', body: summaryBody });
+    const { click, see } = open();
+    await click('Summary');
+    await see('Made from an earlier version of this page.');
+  });
+
+  it('a refused command is said in words', async () => {
+    fakeBackground({ jump: { error: { code: 'ACCESS_LAPSED' } } });
+    const { click, see } = open();
+    await click(/What stops a clock is oil/);
+    await see('The permission to read this tab has ended. Click the Gloss button in the toolbar to read it.');
+    await see('Show in the text');
+  });
+});
+
+describe('the library', () => {
+  beforeEach(saveSource);
+
+  it('deletes, and offers to undo', async () => {
+    const commands = fakeBackground();
+    const { click } = open();
+    await click('Library');
+    await click('Delete A talk about clocks');
+    await click('Undo');
+    await vi.waitFor(() =>
+      expect(commands).toEqual([
+        { type: 'delete-source', sourceId: 's1' },
+        { type: 'restore-source', sourceId: 's1' },
+      ]),
+    );
+  });
+
+  it('an opened item stays while tabs change, until the toolbar is clicked again', async () => {
+    await db.tabs.bulkPut([
+      { tabId: 7, url: '', state: 'failed', error: { code: 'PAGE_EMPTY' }, at: 1 },
+      { tabId: 8, url: '', state: 'failed', error: { code: 'PAGE_EMPTY' }, at: 1 },
+    ]);
+    const { click, see, text } = open();
+    await see('shows no text');
+    await click('Library');
+    await click(/A talk about clocks/);
+    await see('From your library');
+    showTab({ tabId: 8 });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(text()).toContain('From your library');
+    await db.tabs.update(8, { at: Date.now() + 1 });
+    await see('shows no text');
+    expect(text()).not.toContain('From your library');
+  });
+
+  it('opens a subtitle file, whatever its encoding', async () => {
+    const commands = fakeBackground({ 'open-file': { value: { sourceId: 's1' } } });
+    const { see } = open();
+    await see('This page');
+    const bytes = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(new Uint16Array([...'WEBVTT'].map((c) => c.charCodeAt(0))).buffer),
+    ]);
+    const file = new File([bytes], 'talk.vtt');
+    file.arrayBuffer ??= () => Promise.resolve(bytes.buffer);
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    Object.defineProperty(input, 'files', { value: [file] });
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    await see('A talk about clocks');
+    expect(commands).toEqual([{ type: 'open-file', name: 'talk.vtt', text: 'WEBVTT' }]);
+  });
+});
