@@ -31,10 +31,12 @@ export function SummaryFoot({ gloss, summarise, onSummaryTab, show }: SummaryFoo
         {announce}
       </p>
       {refused && (
-        <ErrorNotice
-          error={refused}
-          actions={{ 'allow-engine': summarise.start, retry: summarise.start, settings: () => void openSettings() }}
-        />
+        <div className="refused">
+          <ErrorNotice
+            error={refused}
+            actions={{ 'allow-engine': summarise.start, retry: summarise.start, settings: () => void openSettings() }}
+          />
+        </div>
       )}
       {(!gloss || gloss.state === 'failed' || gloss.state === 'cancelled') && (
         <StartRow {...{ gloss, summarise, onSummaryTab, show }} />
@@ -80,7 +82,7 @@ function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
         {t(gloss ? 'summary.continue' : 'summary.start')}
       </Button>
       <p className="meta">
-        {gloss?.error
+        {gloss?.error && !onSummaryTab
           ? errorWords(gloss.error, words).sentence
           : t('summary.with', {
               model: endpoint.model || endpoint.label,

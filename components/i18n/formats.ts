@@ -21,7 +21,7 @@ export function createFormats(lang: string): Formats {
   const percent = new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
-  const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'none', languageDisplay: 'standard' });
+  const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'none' });
   return {
     number: (value) => number.format(value),
     share: (value) => percent.format(value < 1 ? Math.floor(value * 100) / 100 : 1),

@@ -31,7 +31,7 @@ export const zhHans: Record<WordKey, Phrase> = {
   'page.restore': '恢复',
   'page.drop': '把 .vtt 或 .srt 文件放在这里',
 
-  'source.words': '{n} 字',
+  'source.words': '字数 {n}',
   'source.minutes': '约读 {n} 分钟',
   'source.passages': '{n} 段',
   'source.coverage': '覆盖视频的 {share}',

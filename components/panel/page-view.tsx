@@ -22,6 +22,12 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
 
   const state = row && (
     <>
+      {row.other && row.state !== 'reading' && (
+        <div className="strip">
+          {t(`page.also.${row.other}`)}
+          <LinkButton onClick={() => read(row.other)}>{t('page.read.other')}</LinkButton>
+        </div>
+      )}
       {row.state === 'failed' && row.error && (
         <div className="around">
           <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': pickFile }} />
@@ -32,12 +38,6 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
           <Note>
             <p>{t('page.stillListening')}</p>
           </Note>
-        </div>
-      )}
-      {row.other && row.state !== 'reading' && (
-        <div className="strip">
-          {t(`page.also.${row.other}`)}
-          <LinkButton onClick={() => read(row.other)}>{t('page.read.other')}</LinkButton>
         </div>
       )}
     </>
@@ -70,6 +70,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
         )}
         {!row && (
           <Blank title={t('page.first')}>
+            {tab.title && <p className="meta">{tab.title}</p>}
             <p>{t('page.firstHint')}</p>
             <p>{t('page.private')}</p>
             <Button icon={Captions} onClick={pickFile}>

@@ -47,7 +47,6 @@ function Toast({ toast, onClose }: { toast: ToastContent; onClose: () => void })
       <p>{toast.text}</p>
       {toast.action && (
         <Button
-          look="quiet"
           onClick={() => {
             toast.action?.run();
             onClose();
