@@ -85,11 +85,10 @@ const Chunk = memo(function Chunk({ passages, titles, target }: ChunkProps) {
 
   useEffect(() => {
     if (mounted || !box.current) return;
+    // The margin only reaches beyond the edges of the root itself, so the root has to be what scrolls.
     const observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
-      {
-        rootMargin: '1500px',
-      },
+      { root: box.current.closest('.view'), rootMargin: '1500px' },
     );
     observer.observe(box.current);
     return () => observer.disconnect();
