@@ -71,4 +71,25 @@ describe.skipIf(!here)('passages of real talks', () => {
     expect(wordsOf(passages)).toEqual(wordsOf(spoken));
     expectGoodSpans(passages);
   });
+
+  it('the same automatic captions in four formats give the same text', () => {
+    const formats = ['rolling.vtt', 'json3', 'srv3.xml', 'classic.xml'].map((ending) =>
+      wordsOf(cuesToPassages(cuesOf(`youtube-timedtext/asr-en-A.${ending}`), 'en')),
+    );
+    expect(formats[0]?.length).toBe(862);
+    for (const words of formats) expect(words).toEqual(formats[0]);
+  });
+
+  it('Chinese and Japanese human subtitles lose no character', () => {
+    for (const [file, lang] of [
+      ['bilibili/subtitle-human-zh.bcc.json', 'zh-Hans'],
+      ['bilingual/elephantsdream/captions.ja.vtt', 'ja'],
+    ] as const) {
+      const cues = cuesOf(file);
+      const passages = cuesToPassages(cues, lang);
+      expect(wordsOf(passages).join('')).toBe(wordsOf(cues).join(''));
+      expect(Math.max(...passages.map(({ text }) => text.length))).toBeLessThanOrEqual(140);
+      expectGoodSpans(passages);
+    }
+  });
 });

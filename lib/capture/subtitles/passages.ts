@@ -37,10 +37,11 @@ interface Unit extends Piece {
 export function cuesToPassages(cues: Cue[], lang: string): Passage[] {
   const pieces = cleanCues(cues).flatMap(splitTurns);
   const punctuated = isPunctuated(pieces);
+  const join = joiner(pieces);
   const units = splitRuns(pieces, punctuated ? longPauseMs * 2 : shortPauseMs).flatMap((run) =>
-    runUnits(run, punctuated ? lang : undefined),
+    runUnits(run, punctuated ? lang : undefined, join),
   );
-  return packUnits(units).map((unit, i) => ({
+  return packUnits(units, join).map((unit, i) => ({
     n: i + 1,
     text: unit.text,
     anchor: { t: [unit.startMs, unit.endMs] },
@@ -110,11 +111,11 @@ function weigh(text: string): number {
 }
 
 /** The sentences of a run, each cut further where it is too heavy. Without `lang` (nothing is punctuated) the run is one sentence. */
-function runUnits(run: Piece[], lang: string | undefined): Unit[] {
+function runUnits(run: Piece[], lang: string | undefined, join: Join): Unit[] {
   const starts: number[] = [];
   let text = '';
   for (const piece of run) {
-    if (text && needsSpace(text, piece.text)) text += ' ';
+    if (text) text += join(text, piece.text);
     starts.push(text.length);
     text += piece.text;
   }
@@ -138,13 +139,23 @@ function runUnits(run: Piece[], lang: string | undefined): Unit[] {
     }));
 }
 
-/** No space between characters of scripts written without; one everywhere else. */
-function needsSpace(before: string, after: string): boolean {
-  const wide = (code: number | undefined) =>
-    code !== undefined &&
-    (isUnspaced(code) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xff60));
-  return !(wide(before.codePointAt(before.length - 1)) && wide(after.codePointAt(0)));
+type Join = (before: string, after: string) => '' | ' ';
+
+/**
+ * What stands between two pieces: a space, but nothing between characters of scripts written without; unless the track hardly has
+ * punctuation inside its cues. There the end of a cue is the comma, which Chinese and Japanese subtitles leave out, and a space keeps it.
+ */
+function joiner(pieces: Piece[]): Join {
+  const marksInside = pieces.reduce((sum, { text }) => sum + (text.match(/[，。！？；｡](?=.)/g)?.length ?? 0), 0);
+  const bare = marksInside * 3 < pieces.length;
+  return (before, after) =>
+    isWide(before.codePointAt(before.length - 1)) && isWide(after.codePointAt(0)) && !(bare && !/\p{P}$/u.test(before))
+      ? ''
+      : ' ';
 }
+
+const isWide = (code: number | undefined) =>
+  code !== undefined && (isUnspaced(code) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xff60));
 
 /** Cuts `text[start, end)` into spans of at most `mostWeight`: at the best place near the middle of what is allowed. */
 function splitHeavy(text: string, start: number, end: number, starts: number[], run: Piece[]): [number, number][] {
@@ -181,7 +192,7 @@ function bestCut(text: string, from: number, end: number, starts: number[], run:
       const previous = text[i - 1] ?? '';
       const pause = borders.get(i);
       const word = previous === ' ' || isUnspaced(code) || pause !== undefined;
-      const clause = /[,;:，、；：。—–]/u.test(previous === ' ' ? (text[i - 2] ?? '') : previous);
+      const clause = /[,;:，；：。—–]/u.test(previous === ' ' ? (text[i - 2] ?? '') : previous);
       const score =
         (word || clause ? 0 : -50) +
         (clause && word ? 6 : 0) +
@@ -197,13 +208,13 @@ function bestCut(text: string, from: number, end: number, starts: number[], run:
 }
 
 /** Fills passages with neighbouring units of the same speaker. */
-function packUnits(units: Unit[]): Unit[] {
+function packUnits(units: Unit[], join: Join): Unit[] {
   const packed: (Unit & { sentences: number })[] = [];
   for (const unit of units) {
     const last = packed.at(-1);
     const text = unit.turn ? `- ${unit.text}` : unit.text;
     if (last && fits(last, unit)) {
-      last.text += (needsSpace(last.text, text) ? ' ' : '') + text;
+      last.text += join(last.text, text) + text;
       last.endMs = unit.endMs;
       last.weight += unit.weight;
       last.sentences++;

@@ -171,6 +171,20 @@ describe('cuesToPassages', () => {
     expect(Math.min(...passages.slice(0, -1).map(({ text }) => text.length))).toBeGreaterThan(20);
   });
 
+  it('keeps the ends of cues apart where Chinese subtitles leave the punctuation to them', () => {
+    const human = [
+      '大家好',
+      '这门课讲潮汐',
+      '首先看一个例子',
+      '包括月亮、太阳、',
+      '和地球的自转',
+      '那么为什么要学？',
+    ].map((text, i) => cue(i * 2000, i * 2000 + 2000, text));
+    expect(cuesToPassages(human, 'zh-Hans').map(({ text }) => text)).toEqual([
+      '大家好 这门课讲潮汐 首先看一个例子 包括月亮、太阳、和地球的自转 那么为什么要学？',
+    ]);
+  });
+
   it('does not join over a long silence, and has nothing to say of noise alone', () => {
     expect(cuesToPassages([cue(0, 1000, 'One.'), cue(60_000, 61_000, 'Two.')], 'en')).toHaveLength(2);
     expect(cuesToPassages([cue(0, 1000, '[Music]'), cue(2000, 3000, '♪♪')], 'en')).toEqual([]);
