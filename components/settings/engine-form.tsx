@@ -85,6 +85,7 @@ export function EngineForm({ endpoint, tests, onClose }: EngineFormProps) {
     <form
       ref={form}
       className="form"
+      noValidate // our own sentences say what is wrong, in the language of the interface
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void saveAndTest();

@@ -21,6 +21,9 @@ export function Engines() {
   const tests = useEndpointTest();
   const toast = useToast();
 
+  // Stands in the list from the start: the form keeps its place, and what was typed, when a first save makes the engine known.
+  const unsaved = editing && endpoints.every(({ id }) => id !== editing.id) ? editing : undefined;
+  const listed = unsaved ? [...endpoints, unsaved] : endpoints;
   const form = editing && (
     <EngineForm key={editing.id} endpoint={editing} tests={tests} onClose={() => setEditing(undefined)} />
   );
@@ -53,37 +56,39 @@ export function Engines() {
       <p className="lead">{t('settings.enginesHint')}</p>
       {endpoints.length === 0 && !editing && <p>{t('settings.noEngines')}</p>}
       <ul className="engines">
-        {endpoints.map((endpoint) => (
+        {listed.map((endpoint) => (
           <li key={endpoint.id} className="engine">
-            <div className="engine-row">
-              <label>
-                <input
-                  type="radio"
-                  name="active"
-                  aria-label={t('settings.use', { label: endpoint.label })}
-                  checked={endpoint.id === activeEndpointId}
-                  onChange={() => void updateSettings((settings) => ({ ...settings, activeEndpointId: endpoint.id }))}
-                />
-                <span>
-                  <strong>{endpoint.label}</strong>
-                  <span className="meta">
-                    {endpoint.model || t('settings.noModel')} · {hostOf(endpoint.baseUrl)}
-                    {endpoint.id === activeEndpointId && ` · ${t('settings.inUse')}`}
+            {endpoint !== unsaved && (
+              <div className="engine-row">
+                <label>
+                  <input
+                    type="radio"
+                    name="active"
+                    aria-label={t('settings.use', { label: endpoint.label })}
+                    checked={endpoint.id === activeEndpointId}
+                    onChange={() => void updateSettings((settings) => ({ ...settings, activeEndpointId: endpoint.id }))}
+                  />
+                  <span>
+                    <strong>{endpoint.label}</strong>
+                    <span className="meta">
+                      {endpoint.model || t('settings.noModel')} · {hostOf(endpoint.baseUrl)}
+                      {endpoint.id === activeEndpointId && ` · ${t('settings.inUse')}`}
+                    </span>
                   </span>
-                </span>
-              </label>
-              <div className="engine-acts">
-                <Button look="quiet" onClick={() => void test(endpoint)}>
-                  {t('settings.test')}
-                </Button>
-                <Button look="quiet" onClick={() => setEditing(endpoint)}>
-                  {t('settings.edit')}
-                </Button>
-                <Button look="quiet" className="danger" onClick={() => void remove(endpoint)}>
-                  {t('settings.remove')}
-                </Button>
+                </label>
+                <div className="engine-acts">
+                  <Button look="quiet" onClick={() => void test(endpoint)}>
+                    {t('settings.test')}
+                  </Button>
+                  <Button look="quiet" onClick={() => setEditing(endpoint)}>
+                    {t('settings.edit')}
+                  </Button>
+                  <Button look="quiet" className="danger" onClick={() => void remove(endpoint)}>
+                    {t('settings.remove')}
+                  </Button>
+                </div>
               </div>
-            </div>
+            )}
             {editing?.id === endpoint.id
               ? form
               : tests.results[endpoint.id] && (
@@ -98,7 +103,6 @@ export function Engines() {
                 )}
           </li>
         ))}
-        {editing && endpoints.every(({ id }) => id !== editing.id) && <li className="engine">{form}</li>}
       </ul>
       <PresetPicker onPick={(preset) => setEditing(fromPreset(preset))} />
     </section>
