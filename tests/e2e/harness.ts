@@ -5,7 +5,7 @@ import { GlossBrowser } from './browser';
 export { expect } from '@playwright/test';
 
 /** A page of the test's own, by path: HTML, or any text with its type, or a function that answers later. */
-export type Route = string | { type: string; body: string; afterMs?: number };
+export type Route = string | { type: string; body: string; headers?: Record<string, string>; afterMs?: number };
 
 export interface Site {
   /** `http://localhost:PORT`. */
@@ -20,12 +20,9 @@ export async function startSite(): Promise<Site & { close(): Promise<void> }> {
   const { origin, close } = await serveFolder(demoFolder, (request, response) => {
     const route = routes.get(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (route === undefined) return false;
-    const {
-      type,
-      body,
-      afterMs = 0,
-    } = typeof route === 'string' ? { type: 'text/html; charset=utf-8', body: route } : route;
-    setTimeout(() => response.writeHead(200, { 'content-type': type }).end(body), afterMs);
+    const plain = { headers: {}, afterMs: 0, type: 'text/html; charset=utf-8' };
+    const { type, body, headers, afterMs } = { ...plain, ...(typeof route === 'string' ? { body: route } : route) };
+    setTimeout(() => response.writeHead(200, { 'content-type': type, ...headers }).end(body), afterMs);
     return true;
   });
   const page = (path: string, route: Route) => {

@@ -3,19 +3,51 @@ import { z } from 'zod';
 import { Gloss } from '../../lib/gloss/model';
 import { Job, Step } from '../../lib/jobs/model';
 import { Body, Source } from '../../lib/source/model';
+import { Panel, poll } from './panel';
 
 /** Rows of the library as they are stored, read through a page of the extension and checked against the contracts. */
-export const readLibrary = (page: Page) => ({
-  sources: () => readTable(page, 'sources', Source),
-  bodies: () => readTable(page, 'bodies', Body),
-  glosses: () => readTable(page, 'glosses', Gloss),
-  jobs: () => readTable(page, 'jobs', Job),
-  steps: () => readTable(page, 'steps', Step),
+export const readLibrary = (panel: Panel | Page) => ({
+  sources: () => readTable(panel, 'sources', Source),
+  bodies: () => readTable(panel, 'bodies', Body),
+  glosses: () => readTable(panel, 'glosses', Gloss),
+  jobs: () => readTable(panel, 'jobs', Job),
+  steps: () => readTable(panel, 'steps', Step),
 });
 
-async function readTable<T>(page: Page, table: string, row: z.ZodType<T>): Promise<T[]> {
-  const rows = await page.evaluate(readRows, table);
-  return z.array(row).parse(rows);
+export type SummaryGloss = Gloss & { body: Extract<NonNullable<Gloss['body']>, { kind: 'summary' }> };
+export type Outline = Extract<NonNullable<Gloss['body']>, { kind: 'outline' }>;
+
+/** The source saved from this address and its outline, waiting for both. A file from disk has the address ''. */
+export function savedSource(panel: Panel, url: string): Promise<{ source: Source; outline: Outline }> {
+  const library = readLibrary(panel);
+  return poll(`a saved source and its outline for ${url || 'the file'}`, async () => {
+    const source = (await library.sources()).find((one) => one.url === url);
+    const gloss = (await library.glosses()).find((one) => one.sourceId === source?.id && one.kind === 'outline');
+    return source && gloss?.body?.kind === 'outline' ? { source, outline: gloss.body } : undefined;
+  }).catch(async (error: Error) => {
+    throw new Error(`${error.message}; the panel shows:\n${(await panel.text()).slice(0, 500)}`);
+  });
+}
+
+/** The newest summary once it is in this state. */
+export function summaryIn(panel: Panel, state: Gloss['state'], timeoutMs = 15_000): Promise<Gloss> {
+  const probe = async () => (await summaries(panel)).find((one) => one.state === state);
+  return poll(`a summary that is ${state}`, probe, timeoutMs).catch(async (error: Error) => {
+    throw new Error(`${error.message}; there are ${JSON.stringify(await summaries(panel))}`);
+  });
+}
+
+const summaries = async (panel: Panel) =>
+  (await readLibrary(panel).glosses())
+    .filter((one) => one.kind === 'summary')
+    .sort((a, b) => b.createdAt - a.createdAt);
+
+async function readTable<T>(panel: Panel | Page, table: string, row: z.ZodType<T>): Promise<T[]> {
+  // tsx wraps named functions in a helper that pages lack.
+  const script = `(() => { const __name = (f) => f; return (${readRows})(${JSON.stringify(table)}); })()`;
+  return panel instanceof Panel
+    ? panel.evaluate(script, z.array(row))
+    : z.array(row).parse(await panel.evaluate(script));
 }
 
 /** Runs in the page. An absent database or table has no rows. */

@@ -80,7 +80,7 @@ export class Panel {
   async clickElement(element: AxElement): Promise<void> {
     const backendNodeId = element.node;
     await this.send('DOM.enable');
-    await this.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+    await this.scrollToMiddle(backendNodeId);
     const { quads } = z
       .object({ quads: z.array(z.array(z.number())) })
       .parse(await this.send('DOM.getContentQuads', { backendNodeId }));
@@ -89,6 +89,15 @@ export class Panel {
     const at = { x: mean(0), y: mean(1), button: 'left', clickCount: 1 };
     await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
     await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+  }
+
+  /** Where no bar that sticks to an edge lies over it. */
+  private async scrollToMiddle(backendNodeId: number): Promise<void> {
+    const { object } = z
+      .object({ object: z.object({ objectId: z.string() }) })
+      .parse(await this.send('DOM.resolveNode', { backendNodeId }));
+    const functionDeclaration = "function () { this.scrollIntoView({ block: 'center', behavior: 'instant' }); }";
+    await this.send('Runtime.callFunctionOn', { ...object, functionDeclaration });
   }
 
   /** Replaces the text of a field. */
