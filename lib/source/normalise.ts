@@ -11,7 +11,7 @@ export interface Normalised {
  * Makes texts comparable that say the same in other characters: NFKC, case folded, accents kept, apostrophes and zero-width characters
  * dropped, every other punctuation or white space one space, and no space at all beside Han, Kana, Thai and the like, where
  * pages add it at will. Signs that carry meaning (`+ % $ € °` …) and the point or comma inside a number stay; the comma that
- * groups thousands goes. Linear; 8 MB take well under a second (bench `text`).
+ * groups thousands goes. Linear in the length.
  */
 export function normaliseForMatch(original: string): Normalised {
   const out = new Output(original.length + 16);

@@ -26,7 +26,7 @@ const honest = (request: EngineRequest) =>
 const smallWindow = { contextTokens: 1600, outputTokens: 300, parallel: 1 };
 
 /** A worker as far as jobs go: the same wiring as the background's, over the given database. */
-function worker(db: GlossDatabase, engine: Engine, online = true) {
+function worker(db: GlossDatabase, engine: Engine, { online = true, alive = (): boolean => true } = {}) {
   const store = createJobStore(db);
   const handle = createGlossJob({
     store,
@@ -34,7 +34,7 @@ function worker(db: GlossDatabase, engine: Engine, online = true) {
     loadSource: (id) => db.sources.get(id),
     loadBody: (sourceId, hash) => db.bodies.get([sourceId, hash]),
     writeGloss: async (id, patch) => {
-      await db.glosses.update(id, patch);
+      if (alive()) await db.glosses.update(id, patch);
     },
     engineFor: async () => engine,
     online: () => online,
@@ -87,10 +87,12 @@ describe('gloss job', () => {
         generate: (request, call) =>
           dying.requests.length + 1 < death ? dying.generate(request, call) : new Promise(() => undefined),
       };
-      await worker(db, hanging).wake();
+      let alive = true;
+      await worker(db, hanging, { alive: () => alive }).wake();
       await vi.waitFor(() => expect(dying.requests.length).toBe(death - 1));
       await vi.waitFor(async () => expect(await db.steps.count()).toBe(death - 1));
 
+      alive = false; // a dead worker's timers write no more
       const next = scriptedEngine(honest, smallWindow);
       await worker(db, next).wake();
       await reaches('done');
@@ -142,7 +144,7 @@ describe('gloss job', () => {
     await worker(
       db,
       scriptedEngine(() => new GlossError('UNREACHABLE')),
-      false,
+      { online: false },
     ).wake();
     await vi.waitFor(async () => expect((await db.glosses.get(glossId))?.progress?.step).toBe('offline'));
     await reaches('waiting');
@@ -151,7 +153,6 @@ describe('gloss job', () => {
     await worker(
       other.db,
       scriptedEngine(() => new GlossError('UNREACHABLE')),
-      true,
     ).wake();
     await other.reaches('failed');
   });
