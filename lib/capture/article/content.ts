@@ -2,6 +2,7 @@ import { type Block, blocksOf } from './blocks';
 import { defuddleBlocks, readabilityBlocks } from './candidates';
 import { choose, coverage, intersect, unitTotal } from './choose';
 import { cleanBlocks } from './clean';
+import { withinCore } from './core';
 import { hintsOf } from './hints';
 import { shareIn, trigramSet } from './overlap';
 import { hasText } from './text';
@@ -24,7 +25,7 @@ const postSites =
 const minPostUnits = 15;
 
 /**
- * The text of a page out of its flattened copy (flatten.ts, which is consumed): the posts of a discussion; else what Readability or
+ * The text of a page out of its flattened copy (flatten.ts); `pageBlocks` are the blocks of that copy: the posts of a discussion; else what Readability or
  * Defuddle read, whichever covers what the page says it is about, reduced to what both found, without what is about the page.
  */
 export function readContent(flat: Document, url: string, pageBlocks: readonly Block[]): Content {
@@ -33,15 +34,15 @@ export function readContent(flat: Document, url: string, pageBlocks: readonly Bl
   const hints = hintsOf(pageBlocks);
   const thread = isDiscussion(flat, url) ? withTitle(threadBlocks(flat), pageBlocks, title) : [];
   if (unitTotal(thread) >= minPostUnits) return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
-  const second = flat.cloneNode(true) as Document;
-  const readability = readabilityBlocks(flat);
-  const defuddle = defuddleBlocks(second, url);
+  const readability = readabilityBlocks(flat.cloneNode(true) as Document);
+  const defuddle = defuddleBlocks(flat.cloneNode(true) as Document, url);
   if (postSites.test(hostOf(url)) && unitTotal(defuddle) >= minPostUnits) {
     return { blocks: defuddle, via: 'defuddle', ...confidenceOf(defuddle, [], '') };
   }
   const via = choose(readability, defuddle, description);
   const [chosen, other] = via === 'readability' ? [readability, defuddle] : [defuddle, readability];
-  const blocks = cleanBlocks(intersect(chosen, other), title, hints);
+  const elements = new Map([...pageBlocks].reverse().map((block) => [block.text, block.element]));
+  const blocks = withinCore(cleanBlocks(intersect(chosen, other), title, hints), elements, description);
   return { blocks, via, ...confidenceOf(blocks, other, description) };
 }
 

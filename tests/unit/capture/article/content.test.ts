@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { Block } from '../../../../lib/capture/article/blocks';
+import { type Block, blocksOf } from '../../../../lib/capture/article/blocks';
 import { choose, intersect } from '../../../../lib/capture/article/choose';
 import { cleanBlocks } from '../../../../lib/capture/article/clean';
+import { withinCore } from '../../../../lib/capture/article/core';
 import { captureArticle } from '../../../../lib/capture/article/extract';
 import { isDiscussion } from '../../../../lib/capture/article/thread';
 import { page, paragraphs } from './pages';
@@ -86,6 +87,33 @@ describe('choosing and intersecting', () => {
     const quote = block('A quoted post that one of the two readers does not keep at all.', { kind: 'quote' });
     expect(intersect([...body, extra, quote], body)).toEqual([...body, quote]);
     expect(intersect(body, [extra])).toEqual(body);
+  });
+});
+
+describe('withinCore', () => {
+  const doc = page(
+    `<div><p>The harbour today</p><span>12:30</span></div><main>${paragraphs.map((text) => `<p>${text} ${text}</p>`).join('')}</main>`,
+  );
+  const blocks = blocksOf(doc.body);
+  const elements = new Map(blocks.map((one) => [one.text, one.element]));
+
+  it('drops short blocks outside the element that holds the prose', () => {
+    expect(blocks.length).toBeGreaterThan(paragraphs.length);
+    expect(withinCore(blocks, elements, '').map(({ text }) => text)).toEqual(
+      paragraphs.map((text) => `${text} ${text}`),
+    );
+  });
+
+  it('drops much only where the rest says what the page says it is about', () => {
+    const notice = page(
+      `<ul>${'<li><p>Another short line of the player</p></li>'.repeat(12)}</ul><main><p>${paragraphs[0]} ${paragraphs[1]}</p></main>`,
+    );
+    const all = blocksOf(notice.body);
+    const at = new Map(all.map((one) => [one.text, one.element]));
+    expect(withinCore(all, at, '')).toEqual(all);
+    expect(withinCore(all, at, paragraphs[0] ?? '').map(({ text }) => text)).toEqual([
+      `${paragraphs[0]} ${paragraphs[1]}`,
+    ]);
   });
 });
 
