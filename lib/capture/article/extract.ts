@@ -17,9 +17,9 @@ export function captureArticle(doc: Document, url: string): Capture {
   const flat = flatten(doc);
   const pageBlocks = pageBlocksOf(flat);
   if (pageBlocks.length === 0) throw new GlossError('PAGE_EMPTY');
-  const login = doc.querySelector('input[type="password" i]') !== null;
-  const { blocks } = readContent(flat, url, pageBlocks);
-  if (!reads(blocks, login)) throw new GlossError('NO_ARTICLE');
+  const { blocks, via } = readContent(flat, url, pageBlocks);
+  const needed = via === 'thread' ? minThreadWords : isLoginWall(doc, pageBlocks) ? wallWords : minWords;
+  if (!reads(blocks, needed)) throw new GlossError('NO_ARTICLE');
   const passages = toPassages(blocks);
   const total = passages.reduce((sum, passage) => sum + passage.text.length, 0);
   if (passages.length > limits.passages || total > limits.totalChars) {
@@ -38,11 +38,22 @@ const langSample = 20_000;
 
 /** Fewer words than this in a whole page is a label, a button or a greeting. */
 const minWords = 12;
-/** A page with a password field and less than this to read is a wall. */
-const minWordsBesideLogin = 120;
+/** Posts were recognised as such: a question and a nod are a thread. */
+const minThreadWords = 4;
+/** A wall, or a page with a password field, that has less than this to read. */
+const wallWords = 120;
+
+/** A page that has little to show but a form with a password field. A log-in box in the corner of a forum is none. */
+function isLoginWall(doc: Document, pageBlocks: readonly Block[]): boolean {
+  const field = doc.querySelector('input[type="password" i]');
+  if (!field) return false;
+  const formWords = countWords(field.closest('form')?.textContent ?? '');
+  const words = pageBlocks.reduce((sum, block) => sum + countWords(block.text), 0);
+  return words < wallWords || formWords > words / 2;
+}
 
 /** Whether blocks are something to read: enough words outside headings, and not just a list of links. */
-function reads(blocks: readonly Block[], login: boolean): boolean {
+function reads(blocks: readonly Block[], needed: number): boolean {
   let words = 0;
   let chars = 0;
   let linked = 0;
@@ -51,7 +62,7 @@ function reads(blocks: readonly Block[], login: boolean): boolean {
     chars += block.text.length;
     linked += block.linked;
   }
-  return words >= (login ? minWordsBesideLogin : minWords) && linked < 0.9 * chars;
+  return words >= needed && linked < 0.9 * chars;
 }
 
 function toPassages(blocks: readonly Block[]): Passage[] {

@@ -52,8 +52,11 @@ function keeps(element: Element): boolean {
 function shallow(element: Element, copy: Document): Element {
   if (tagOf(element) === 'iframe' || tagOf(element) === 'frame') return copy.createElement('div');
   const clone = copy.importNode(element, false);
-  for (const { name, value } of [...clone.attributes]) {
-    if (value.length > maxAttributeChars || /^on|^srcdoc$/i.test(name)) clone.removeAttribute(name);
+  for (let i = clone.attributes.length - 1; i >= 0; i--) {
+    const attribute = clone.attributes[i];
+    if (attribute && (attribute.value.length > maxAttributeChars || /^on|^srcdoc$/i.test(attribute.name))) {
+      clone.removeAttribute(attribute.name);
+    }
   }
   return clone;
 }

@@ -26,10 +26,17 @@ const notContent = new Set(
 
 export const isContentTag = (element: Element): boolean => !notContent.has(tagOf(element));
 
+/** By sibling links: several times faster than spreading a live NodeList. */
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}
+
 /** The children that are rendered below a node. Frames of another origin have none. */
 export function renderedChildren(node: Node): Node[] {
-  if (!isElement(node)) return [...node.childNodes];
-  if (node.shadowRoot) return [...node.shadowRoot.childNodes];
+  if (!isElement(node)) return childrenOf(node);
+  if (node.shadowRoot) return childrenOf(node.shadowRoot);
   const tag = tagOf(node);
   if (tag === 'slot' && isFragment(node.getRootNode())) {
     const assigned = (node as HTMLSlotElement).assignedNodes();
@@ -37,9 +44,9 @@ export function renderedChildren(node: Node): Node[] {
   }
   if (tag === 'iframe' || tag === 'frame') {
     const body = frameBody(node as HTMLIFrameElement);
-    return body ? [...body.childNodes] : [];
+    return body ? childrenOf(body) : [];
   }
-  return [...node.childNodes];
+  return childrenOf(node);
 }
 
 function frameBody(frame: HTMLIFrameElement): HTMLElement | null {

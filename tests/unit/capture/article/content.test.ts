@@ -130,6 +130,13 @@ describe('discussions', () => {
     expect(texts).toEqual(['Who nailed the hands of the clock?', ...paragraphs]);
   });
 
+  it('is not taken for a log-in wall when a log-in box stands in its corner', () => {
+    const short =
+      page(`<title>Hands of the clock</title><form><input type="password">Log in</form><h1>Hands of the clock</h1>
+      <ol>${post('a', 'Who nailed the hands of the old clock in place?')}${post('b', 'The baker did, everyone knows that.')}</ol>`);
+    expect(captureArticle(short, 'https://forum.harbour.example/t/hands/13').passages).toHaveLength(3);
+  });
+
   it.each([
     ['https://forum.harbour.example/x', true],
     ['https://harbour.example/viewtopic.php?t=3', true],
