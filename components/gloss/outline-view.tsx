@@ -14,8 +14,8 @@ interface OutlineViewProps {
 /** The instant outline: chapters and the sentences that stand for them. Each one leads to its place in the page. */
 export function OutlineView({ source, outline, passages }: OutlineViewProps) {
   const { t } = useWords();
-  if (outline?.body?.kind !== 'outline' || !passages) return <p className="meta">{t('outline.making')}</p>;
-  const { chapters } = outline.body;
+  if (!passages) return null;
+  const chapters = outline?.body?.kind === 'outline' ? outline.body.chapters : [];
   if (chapters.length === 0) return <p className="meta">{t('outline.none')}</p>;
   const timed = source.kind !== 'article';
   return (

@@ -52,7 +52,6 @@ export const en = {
   'tabs.transcript': 'Transcript',
 
   'outline.none': 'This text is too short for an outline.',
-  'outline.making': 'Computing the outline…',
   'outline.chapters': { one: '{n} chapter', other: '{n} chapters' },
   'outline.how': 'computed here, no model',
   'jump.time': 'Play from {time}',

@@ -50,7 +50,6 @@ export const zhHans: Record<WordKey, Phrase> = {
   'tabs.transcript': '字幕',
 
   'outline.none': '文字太短，没有大纲。',
-  'outline.making': '正在计算大纲…',
   'outline.chapters': '{n} 章',
   'outline.how': '本机计算，未用模型',
   'jump.time': '从 {time} 播放',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Preset, presetById, presets } from '../../lib/engine/presets';
+import { type Preset, presets } from '../../lib/engine/presets';
 import { requestHost } from '../../lib/platform/permissions';
 import { readKey, writeKey } from '../../lib/settings/keys';
 import type { Endpoint } from '../../lib/settings/model';
@@ -21,12 +21,10 @@ export function Engines() {
   const tests = useEndpointTest();
   const toast = useToast();
 
-  // Stands in the list from the start: the form keeps its place, and what was typed, when a first save makes the engine known.
-  const unsaved = editing && endpoints.every(({ id }) => id !== editing.id) ? editing : undefined;
-  const listed = unsaved ? [...endpoints, unsaved] : endpoints;
-  const form = editing && (
-    <EngineForm key={editing.id} endpoint={editing} tests={tests} onClose={() => setEditing(undefined)} />
-  );
+  const isSaved = ({ id }: Endpoint) => endpoints.some((endpoint) => endpoint.id === id);
+  // A new one stands in the list from the start: its form must stay the same one when it is saved.
+  const shown = editing && !isSaved(editing) ? [...endpoints, editing] : endpoints;
+
   const test = async (endpoint: Endpoint) => {
     if (await requestHost(endpoint.baseUrl)) await tests.test(endpoint.id);
     else tests.fail(endpoint.id, { code: 'NO_HOST_PERMISSION', params: { host: hostOf(endpoint.baseUrl) } });
@@ -56,51 +54,30 @@ export function Engines() {
       <p className="lead">{t('settings.enginesHint')}</p>
       {endpoints.length === 0 && !editing && <p>{t('settings.noEngines')}</p>}
       <ul className="engines">
-        {listed.map((endpoint) => (
+        {shown.map((endpoint) => (
           <li key={endpoint.id} className="engine">
-            {endpoint !== unsaved && (
-              <div className="engine-row">
-                <label>
-                  <input
-                    type="radio"
-                    name="active"
-                    aria-label={t('settings.use', { label: endpoint.label })}
-                    checked={endpoint.id === activeEndpointId}
-                    onChange={() => void updateSettings((settings) => ({ ...settings, activeEndpointId: endpoint.id }))}
-                  />
-                  <span>
-                    <strong>{endpoint.label}</strong>
-                    <span className="meta">
-                      {endpoint.model || t('settings.noModel')} · {hostOf(endpoint.baseUrl)}
-                      {endpoint.id === activeEndpointId && ` · ${t('settings.inUse')}`}
-                    </span>
-                  </span>
-                </label>
-                <div className="engine-acts">
-                  <Button look="quiet" onClick={() => void test(endpoint)}>
-                    {t('settings.test')}
-                  </Button>
-                  <Button look="quiet" onClick={() => setEditing(endpoint)}>
-                    {t('settings.edit')}
-                  </Button>
-                  <Button look="quiet" className="danger" onClick={() => void remove(endpoint)}>
-                    {t('settings.remove')}
-                  </Button>
-                </div>
+            {isSaved(endpoint) && (
+              <EngineRow
+                endpoint={endpoint}
+                active={endpoint.id === activeEndpointId}
+                onTest={() => void test(endpoint)}
+                onEdit={() => setEditing(endpoint)}
+                onRemove={() => void remove(endpoint)}
+              />
+            )}
+            {editing?.id === endpoint.id && (
+              <EngineForm key={editing.id} endpoint={editing} tests={tests} onClose={() => setEditing(undefined)} />
+            )}
+            {editing?.id !== endpoint.id && tests.results[endpoint.id] && (
+              <div className="result">
+                <EngineTest
+                  result={tests.results[endpoint.id]}
+                  model={endpoint.model}
+                  retry={() => void test(endpoint)}
+                  edit={() => setEditing(endpoint)}
+                />
               </div>
             )}
-            {editing?.id === endpoint.id
-              ? form
-              : tests.results[endpoint.id] && (
-                  <div className="result">
-                    <EngineTest
-                      result={tests.results[endpoint.id]}
-                      model={endpoint.model}
-                      retry={() => void test(endpoint)}
-                      edit={() => setEditing(endpoint)}
-                    />
-                  </div>
-                )}
           </li>
         ))}
       </ul>
@@ -109,10 +86,52 @@ export function Engines() {
   );
 }
 
+interface EngineRowProps {
+  endpoint: Endpoint;
+  active: boolean;
+  onTest: () => void;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+function EngineRow({ endpoint, active, onTest, onEdit, onRemove }: EngineRowProps) {
+  const { t } = useWords();
+  const { id, label, model, baseUrl } = endpoint;
+  const facts = [model || t('settings.noModel'), hostOf(baseUrl), active && t('settings.inUse')];
+  return (
+    <div className="engine-row">
+      <label>
+        <input
+          type="radio"
+          name="active"
+          aria-label={t('settings.use', { label })}
+          checked={active}
+          onChange={() => void updateSettings((settings) => ({ ...settings, activeEndpointId: id }))}
+        />
+        <span>
+          <strong>{label}</strong>
+          <span className="meta">{facts.filter(Boolean).join(' · ')}</span>
+        </span>
+      </label>
+      <div className="engine-acts">
+        <Button look="quiet" onClick={onTest}>
+          {t('settings.test')}
+        </Button>
+        <Button look="quiet" onClick={onEdit}>
+          {t('settings.edit')}
+        </Button>
+        <Button look="quiet" className="danger" onClick={onRemove}>
+          {t('settings.remove')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 const fromPreset = ({ id, label, baseUrl, models }: Preset): Endpoint => ({
   id: crypto.randomUUID(),
   preset: id,
-  label: presetById(id).baseUrl ? label : '',
+  label: id === 'custom' ? '' : label,
   baseUrl,
   model: models[0] ?? '',
 });

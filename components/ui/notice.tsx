@@ -17,7 +17,7 @@ export function ErrorNotice({ error, actions }: { error: ErrorInfo; actions: Err
   return (
     <div className="notice error" role="alert">
       <CircleAlert size={16} strokeWidth={1.75} aria-hidden />
-      <div className="body">
+      <div className="notice-body">
         <p>{sentence}</p>
         {safe && <p className="meta">{safe}</p>}
         {action === 'origins' && <OriginsFix />}
@@ -38,7 +38,7 @@ export function Note({ children }: { children: ReactNode }) {
   return (
     <div className="notice info">
       <Info size={16} strokeWidth={1.75} aria-hidden />
-      <div className="body">{children}</div>
+      <div className="notice-body">{children}</div>
     </div>
   );
 }

@@ -278,6 +278,12 @@ export const withEngine: Partial<Settings> = {
   activeEndpointId: 'e1',
 };
 
+export const originRefused: ErrorInfo = {
+  code: 'ORIGIN_REFUSED',
+  params: { host: 'localhost:11434' },
+  detail: 'HTTP 403',
+};
+
 export const keyRefused: ErrorInfo = {
   code: 'KEY_REFUSED',
   params: { host: 'api.deepseek.com', status: 401 },

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { noUsage } from '../../lib/engine/model';
 import type { Gloss } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
 import type { Settings } from '../../lib/settings/model';
-import { keyRefused, rows, summary, tabRow, withEngine } from './shots-data';
+import { keyRefused, originRefused, rows, summary, tabRow, withEngine } from './shots-data';
 
 /**
  * Screenshots of every view of the built extension, with rows put into its database: `npm run build && npm run shots [NAME…]`.
@@ -65,6 +66,12 @@ const scenes: Record<string, Scene> = {
     glosses: (lang) => [summary(lang, { state: 'failed', error: keyRefused, body: undefined })],
     act: tab('summary'),
   },
+  'summary-refused': {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: (lang) => [summary(lang, { state: 'failed', error: originRefused, body: undefined, usage: noUsage })],
+    act: tab('summary'),
+  },
   library: { act: nav(1) },
   'library-undo': {
     act: async (page) => {
@@ -84,6 +91,14 @@ const scenes: Record<string, Scene> = {
   },
   options: { page: 'options', settings: withEngine },
   'options-empty': { page: 'options' },
+  'options-models': {
+    page: 'options',
+    act: async (page) => {
+      await page.locator('.preset', { hasText: 'OpenAI' }).first().click();
+      await page.locator('[role=combobox]').click();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
   'options-form': {
     page: 'options',
     act: (page) => page.locator('.preset', { hasText: 'DeepSeek' }).first().click(),

@@ -19,6 +19,9 @@ export function fakeBackground(
   return commands;
 }
 
+// jsdom lays nothing out and has no scrolling.
+Element.prototype.scrollIntoView = () => {};
+
 /** Renders one of our pages into the document. Returns what a person would do with it. */
 export function mount(page: ReactNode) {
   document.body.replaceChildren();

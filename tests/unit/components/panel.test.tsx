@@ -153,7 +153,6 @@ describe('an item', () => {
         disconnect() {}
       },
     );
-    Element.prototype.scrollIntoView = vi.fn();
     const commands = fakeBackground();
     await db.sources.update('s1', { url: '', kind: 'file' });
     await open().click(/What stops a clock is oil/);
