@@ -30,6 +30,9 @@ export const exceptions: Record<string, string> = {
     'a line with an arrow ends the header block, so a cue may stand right under the signature',
 };
 
+/** Lists that follow the first drafts of WebVTT, which knew six named references and no others. */
+const referenceRule = 'cue text takes every HTML character reference (W3C WebVTT, 6.4.1), as browsers do';
+
 const Cues = z.object({ cues: z.array(z.record(z.string(), z.unknown())) });
 const CueTexts = z.array(z.object({ text: z.string(), expectedTree: z.string() }));
 
@@ -138,10 +141,13 @@ export function cueTextSuite(root: string): Score {
   for (const file of filesBelow(root).filter((name) => name.endsWith('.json'))) {
     if (!readFileSync(file, 'utf8').includes('"expectedTree"')) continue;
     for (const [i, { text, expectedTree }] of CueTexts.parse(readJson(file)).entries()) {
-      const got = treeLines(parseCueText(text)).join('\n');
       const want = expectedTree.replace(/^#document-fragment\n?/, '').trimEnd();
-      const same = got === want.replaceAll(/^(?!\| )/gm, '| ') || got === want;
-      results.push([`${path.relative(root, file)}#${i + 1}`, same ? undefined : JSON.stringify({ text, got, want })]);
+      const tree = (cueText: string) => treeLines(parseCueText(cueText)).join('\n');
+      const fits = (got: string) => got === want || got.replaceAll(/^\| /gm, '') === want;
+      const got = tree(text);
+      const old = fits(tree(text.replaceAll(/&(?!(?:amp|lt|gt|nbsp|lrm|rlm);)/g, '&amp;')));
+      const reason = `${JSON.stringify({ text, got, want })}${old ? ` (exception: ${referenceRule})` : ''}`;
+      results.push([`${path.relative(root, file)}#${i + 1}`, fits(got) ? undefined : reason]);
     }
   }
   return scoreOf(results);

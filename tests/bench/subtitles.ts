@@ -41,7 +41,7 @@ function fuzzSeeds(root: string | undefined): [string, string[]][] {
     try {
       const text = new TextDecoder().decode(readFileSync(file));
       const { format } = parseSubtitles(text);
-      if (text.length > 300 && text.length < (real.get(format)?.length ?? 20_000)) real.set(format, text);
+      if (text.length > 300 && text.length < (real.get(format)?.length ?? 3000)) real.set(format, text);
     } catch {
       // refused files are no seeds
     }
