@@ -17,7 +17,7 @@ test('the toolbar button opens the panel with the article, its outline and a sav
   expect(text).toContain(`${source.words} words`);
   for (const chapter of outline.chapters) expect(text).toContain(chapter.title);
 
-  const [body] = await readLibrary(panel).bodies();
+  const body = await readLibrary(panel).bodyOf(source);
   expect(body?.passages.map((passage) => passage.text).join('\n')).toContain('solicitous of an ample margin');
   expect(body?.passages.filter((passage) => passage.heading === 2)).toHaveLength(4);
 });

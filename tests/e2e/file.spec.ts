@@ -23,7 +23,7 @@ for (const [name, text] of [
     const { source, outline } = await savedSource(panel, '');
     expect(source).toMatchObject({ kind: 'file', lang: 'en' });
     await panel.waitForText(outline.chapters[0]?.title ?? '');
-    const [body] = (await readLibrary(panel).bodies()).filter(({ sourceId }) => sourceId === source.id);
+    const body = await readLibrary(panel).bodyOf(source);
     expect(body?.cues).toHaveLength(28);
 
     await panel.click('tab', 'Transcript');

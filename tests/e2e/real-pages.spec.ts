@@ -55,8 +55,7 @@ test.describe('real pages', () => {
       const { panel, source, outline } = await readPage(gloss, page);
       expect(source.kind).toBe('article');
       expect(outline.chapters.flatMap(({ sentences }) => sentences).length).toBeGreaterThan(0);
-      const bodies = await readLibrary(panel).bodies();
-      const text = bodies.find(({ sourceId }) => sourceId === source.id)?.passages.map((passage) => passage.text);
+      const text = (await readLibrary(panel).bodyOf(source))?.passages.map((passage) => passage.text);
       const captured = new Set(contentWords((text ?? []).join('\n'), source.lang));
       const wanted = [...new Set(contentWords(truth, source.lang))];
       expect(wanted.filter((word) => captured.has(word)).length / wanted.length).toBeGreaterThan(0.6);
@@ -74,8 +73,7 @@ test.describe('real pages', () => {
     const { panel, source, outline } = await readPage(gloss, page);
     expect(source.kind).toBe('video');
     expect(outline.chapters.length).toBeGreaterThan(3);
-    const bodies = await readLibrary(panel).bodies();
-    const cues = bodies.find(({ sourceId }) => sourceId === source.id)?.cues ?? [];
+    const cues = (await readLibrary(panel).bodyOf(source))?.cues ?? [];
     expect(cues.length).toBeGreaterThan(0.95 * (vtt.match(/-->/g)?.length ?? 0));
   });
 });

@@ -20,7 +20,7 @@ async function saved(gloss: GlossBrowser, page: Page) {
   const library = readLibrary(await gloss.openExtensionPage('options.html'));
   return poll('a saved source', async () => {
     const source = (await library.sources()).find(({ url }) => url === page.url());
-    const body = (await library.bodies()).find(({ sourceId }) => sourceId === source?.id);
+    const body = source && (await library.bodyOf(source));
     return source && body ? { source, text: body.passages.map(({ text }) => text).join(' '), body } : undefined;
   });
 }

@@ -41,8 +41,7 @@ test('a summary streams, is checked, stored, and its citations lead to the page'
   await expect.poll(async () => (await placeIn(page)).marked.replace(/\s+/g, ' ')).toContain(found.quote.slice(0, 40));
 
   const before = server.requests.length;
-  const bodies = await readLibrary(panel).bodies();
-  expect(bodies.find(({ sourceId }) => sourceId === source.id)?.contentHash).toBe(done.contentHash);
+  expect((await readLibrary(panel).bodyOf(source))?.contentHash).toBe(done.contentHash);
   expect(server.requests).toHaveLength(before);
 });
 

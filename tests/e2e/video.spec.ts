@@ -8,7 +8,7 @@ test('a video with a track: outline from the subtitles, and a click seeks', asyn
   const { panel, source, outline } = await readPage(gloss, page);
   expect(source).toMatchObject({ kind: 'video', title: 'The words under the picture', lang: 'en', durationMs: 93_000 });
   expect(source.track).toMatchObject({ label: 'English', lang: 'en' });
-  const [body] = await readLibrary(panel).bodies();
+  const body = await readLibrary(panel).bodyOf(source);
   expect(body?.cues).toHaveLength(28);
 
   const sentence = outline.chapters.at(-1)?.sentences[0];
