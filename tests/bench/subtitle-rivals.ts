@@ -23,7 +23,9 @@ const mediaCaptions = async (text: string, type: 'vtt' | 'srt') => (await parseT
 const subtitle = (text: string) => parseSync(text).flatMap((node) => (node.type === 'cue' ? [seconds(node.data)] : []));
 const subsrt = (text: string, format: 'vtt' | 'srt') =>
   parseSubsrt(text, { format }).flatMap((caption) =>
-    caption.type === 'caption' ? [seconds({ ...caption, text: caption.content })] : [],
+    caption.type === 'caption'
+      ? [seconds({ ...caption, text: caption.content.replaceAll('\r\n', '\n').trimEnd() })]
+      : [],
   );
 
 const WebVttParser: new () => { parse(text: string, kind: string): { cues: TimedText[] } } = webvtt.WebVTTParser;
@@ -83,7 +85,7 @@ export interface Speed {
   megabytes: number;
 }
 
-const patienceMs = 2000;
+const patienceMs = 600;
 
 /** Best of several rounds on 10 MB, the parsers taking turns. Counted in CPU time, so that a busy machine does not matter. */
 export async function speeds(format: 'vtt' | 'srt', rounds: number): Promise<Speed[]> {
