@@ -23,8 +23,8 @@ export const commandHandlers: CommandHandlers = {
     const source = await save(await captureFile(name, text), '');
     return { sourceId: source.id };
   },
-  summarise: async ({ sourceId }) => {
-    const glossId = await orderGloss(db, sourceId, await recipeFor('summary'));
+  summarise: async ({ sourceId, depth }) => {
+    const glossId = await orderGloss(db, sourceId, await recipeFor('summary', depth));
     await runner.wake();
     return { glossId };
   },

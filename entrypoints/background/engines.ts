@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Engine } from '@/lib/engine/model';
 import { createOpenAIEngine } from '@/lib/engine/openai-compatible';
 import { listModels, testEndpoint } from '@/lib/engine/probe';
-import type { Recipe } from '@/lib/gloss/model';
+import type { Depth, Recipe } from '@/lib/gloss/model';
 import { summaryVersions } from '@/lib/gloss/summary';
 import { hasHost } from '@/lib/platform/permissions';
 import { readKey } from '@/lib/settings/keys';
@@ -35,7 +35,7 @@ async function savedEndpoint(id: string | undefined): Promise<Endpoint> {
 }
 
 /** The recipe of a gloss ordered now: the chosen endpoint, the language of output, today's prompts. */
-export async function recipeFor(kind: 'summary'): Promise<Recipe> {
+export async function recipeFor(kind: 'summary', depth: Depth = 'brief'): Promise<Recipe> {
   const settings = await readSettings();
   const engine = await engineOf(await savedEndpoint(settings.activeEndpointId));
   return {
@@ -43,7 +43,9 @@ export async function recipeFor(kind: 'summary'): Promise<Recipe> {
     engine: engine.id,
     model: engine.model,
     outputLang: outputLanguage(settings, browser.i18n.getUILanguage()),
-    versions: await summaryVersions(),
+    depth,
+    recipeKind: 'auto',
+    versions: await summaryVersions(depth),
   };
 }
 

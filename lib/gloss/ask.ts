@@ -40,6 +40,8 @@ export interface AskResult<T> {
   finish: EngineAnswer['finish'];
   /** What stayed broken or missing after asking again: lines as they came, and keys. */
   unresolved: { lines: string[]; keys: (string | number)[] };
+  /** The endpoint cut a prompt without a word (see `EngineAnswer`). */
+  truncated: boolean;
 }
 
 /**
@@ -59,6 +61,7 @@ export async function ask<T>(engine: Engine, request: AskRequest<T>, options: As
   const records: T[] = [];
   const seen = new Set<string>();
   let usage = noUsage;
+  let truncated = false;
 
   const accept = (record: T) => {
     const key = request.expect ? `key ${request.expect.keyOf(record)}` : JSON.stringify(record);
@@ -92,6 +95,7 @@ export async function ask<T>(engine: Engine, request: AskRequest<T>, options: As
     if (answer.text.startsWith(streamed)) reader.push(answer.text.slice(streamed.length)).forEach(accept);
     reader.end().forEach(accept);
     usage = addUsage(usage, answer.usage);
+    truncated ||= answer.truncated === true;
     const rejected = reader.rejected.filter(({ line }) => !nothingMore.test(line));
     return { ...answer, rejected, saidNone: rejected.length < reader.rejected.length };
   };
@@ -143,7 +147,8 @@ export async function ask<T>(engine: Engine, request: AskRequest<T>, options: As
   }
 
   const unresolvedLines = request.expect && missingKeys().length === 0 ? [] : lines.map((rejected) => rejected.line);
-  return { records, usage, finish: answer.finish, unresolved: { lines: unresolvedLines, keys: missingKeys() } };
+  const unresolved = { lines: unresolvedLines, keys: missingKeys() };
+  return { records, usage, finish: answer.finish, unresolved, truncated };
 }
 
 /** What the prompts offer to say there is nothing, or nothing more, to write; or an empty wrapper, where a schema demands one. */

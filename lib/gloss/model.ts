@@ -40,18 +40,52 @@ export const OutlineBody = z.object({
 });
 export type OutlineBody = z.infer<typeof OutlineBody>;
 
+/** A paragraph of a chapter. It carries the citations of the points it rests on. */
+export const Paragraph = Statement.extend({
+  /** Stretches of `text` (numbers, names, whole sentences) that stand in no cited passage. Decided by code. */
+  flags: z.array(z.string()),
+});
+export type Paragraph = z.infer<typeof Paragraph>;
+
+export const SummaryChapter = Chapter.extend({
+  points: z.array(Statement),
+  /** Depth *detailed* only; absent until it is written. */
+  narrative: z.array(Paragraph).optional(),
+});
+export type SummaryChapter = z.infer<typeof SummaryChapter>;
+
 export const SummaryBody = z.object({
   kind: z.literal('summary'),
   overview: z.string(),
+  /** Depth *brief*: all points. Else the few that matter most, each one also in its chapter. */
   points: z.array(Statement),
+  /** Depths *standard* and *detailed*. A passage too long for one call may end one chapter and begin the next. */
+  chapters: z.array(SummaryChapter).optional(),
+  /** Lines of the model's answers that stayed unreadable after asking again; absent when there are none. */
+  unread: z.number().int().positive().optional(),
+  /** The endpoint cut a prompt without a word: parts of the source were not read. */
+  truncated: z.literal(true).optional(),
 });
 export type SummaryBody = z.infer<typeof SummaryBody>;
+
+/** Every statement of a summary that was checked on its own, once. */
+export function statementsOf({ points, chapters }: SummaryBody): Statement[] {
+  return chapters ? chapters.flatMap((chapter) => chapter.points) : points;
+}
 
 export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody]);
 export type GlossBody = z.infer<typeof GlossBody>;
 
 export const GlossKind = z.enum(['outline', 'summary']);
 export type GlossKind = z.infer<typeof GlossKind>;
+
+/** How much a summary says: an overview with key points; points chapter by chapter; and those told in paragraphs. */
+export const Depth = z.enum(['brief', 'standard', 'detailed']);
+export type Depth = z.infer<typeof Depth>;
+
+/** What sort of text it is, which decides what counts as a point. *auto* looks at the source. */
+export const RecipeKind = z.enum(['auto', 'talk', 'lecture', 'news', 'paper', 'tutorial', 'thread', 'meeting']);
+export type RecipeKind = z.infer<typeof RecipeKind>;
 
 /** Everything a gloss's text depends on besides the source: the same recipe on the same text asks the same questions. */
 export const Recipe = z.object({
@@ -61,6 +95,10 @@ export const Recipe = z.object({
   model: z.string(),
   /** BCP 47 with script: `zh-Hans`, `en`. */
   outputLang: z.string(),
+  /** Of a summary; absent in rows from before there were depths: *brief*. */
+  depth: Depth.optional(),
+  /** Of a summary; absent: *auto*. */
+  recipeKind: RecipeKind.optional(),
   /** Version of each prompt or algorithm used, by step. */
   versions: z.record(z.string(), z.string()),
 });

@@ -69,8 +69,10 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     const body = await ports.loadBody(gloss.sourceId, gloss.contentHash);
     if (!source || !body) throw new GlossError('SOURCE_GONE');
     const engine = await ports.engineFor(gloss.recipe);
+    const { outputLang, depth, recipeKind } = gloss.recipe;
+    const { passages } = body;
     const result = await summarise(
-      { source, passages: body.passages, outputLang: gloss.recipe.outputLang, engine, chapters: source.chapters },
+      { source, passages, outputLang, engine, depth, recipeKind, chapters: source.chapters },
       run,
     );
     return result.body;

@@ -11,7 +11,12 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('capture'), tabId: z.number().int(), prefer: z.enum(['article', 'video']).optional() }),
   /** A subtitle file the person opened, already decoded to text. */
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
-  z.object({ type: z.literal('summarise'), sourceId: z.string() }),
+  /** Without `depth` a brief one. */
+  z.object({
+    type: z.literal('summarise'),
+    sourceId: z.string(),
+    depth: z.enum(['brief', 'standard', 'detailed']).optional(),
+  }),
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { adviceLine, type kindAdvice } from './kinds';
 import { languageName } from './language';
 
-/** Passage numbers as models write them: `3`, `"3"`, `"[3]"`, `"3-5"`, alone or in a list. */
-const PassageNumbers = z.preprocess(
+/** Numbers of passages or points as models write them: `3`, `"3"`, `"[3]"`, `"3-5"`, alone or in a list. */
+export const Numbers = z.preprocess(
   (value) => (Array.isArray(value) ? value : [value]).flatMap(numbersIn),
   z.array(z.number().int().positive()).min(1).max(200),
 );
@@ -18,24 +19,26 @@ function numbersIn(value: unknown): unknown[] {
 /** One key point as the model writes it. */
 export const PointRecord = z.object({
   text: z.string().trim().min(1).max(2000),
-  passages: PassageNumbers,
+  passages: Numbers,
   quote: z.string().trim().min(1).max(1000),
 });
 export type PointRecord = z.infer<typeof PointRecord>;
 
 /**
- * Key points of one section.
+ * Key points of one section, or of one chapter in it.
+ * - "Only there to understand them": the rest of the section stays in the prompt, because a beginning that was sent before is
+ *   billed at a fraction, and because pronouns reach back over a chapter's border.
  * - "In order, from the first passage to the last": asked plainly, models skip the middle and the end.
  * - "A claim, not a topic": "discusses the budget" tells a reader nothing.
  * - Number of points: by length, else long sections get as few points as short ones.
  * - Short quote: long ones are copied worse; it must carry the claim, or checking it proves nothing.
  * - The language last: the nearest instruction is the best obeyed, and the source's language pulls the other way.
  */
-export const pointsTemplate = `Write the key points of the source above.
+export const pointsTemplate = `Write the key points of {what}.
 
 - Go through it in order, from the first passage to the last, and leave out nothing that matters, also in the middle and at the end.
 - Each point is one full sentence that says what is claimed, found, decided or advised, with the names and numbers that belong to it: a claim, not a topic. It can be understood without the source.
-- No point twice. No advertisements, greetings, thanks or navigation.
+- No point twice. No advertisements, greetings, thanks or navigation.{kind}
 - About {count} points, fewer if there is less to say. If these passages hold nothing worth a point, write only {"none":true}.
 
 One record for each point:
@@ -43,6 +46,21 @@ One record for each point:
 
 "text" in {language}. "quote" in the source's own words and language.`;
 
-export function pointsInstruction(count: number, outputLang: string): string {
-  return pointsTemplate.replace('{count}', String(count)).replace('{language}', languageName(outputLang));
+export interface PointsOrder {
+  count: number;
+  outputLang: string;
+  kind?: keyof typeof kindAdvice | undefined;
+  /** Only these passages, first and last inclusive; without it all that are shown. */
+  chapter?: { title: string; from: number; to: number } | undefined;
+}
+
+export function pointsInstruction({ count, outputLang, kind, chapter }: PointsOrder): string {
+  const what = chapter
+    ? `passages ${chapter.from} to ${chapter.to} of the source above, the part on “${chapter.title}”; the other passages are only there to understand them`
+    : 'the source above';
+  return pointsTemplate
+    .replace('{count}', String(count))
+    .replace('{kind}', adviceLine(kind))
+    .replace('{language}', languageName(outputLang))
+    .replace('{what}', () => what);
 }
