@@ -15,7 +15,7 @@ test('the toolbar button opens the panel with the article, its outline and a sav
   expect(text).toContain(source.title);
   expect(text).toContain('The Gloss authors');
   expect(text).toContain(`${source.words} words`);
-  for (const chapter of outline.chapters) expect(text).toContain(chapter.title);
+  for (const chapter of outline.chapters) await panel.waitForText(chapter.title);
 
   const body = await readLibrary(panel).bodyOf(source);
   expect(body?.passages.map((passage) => passage.text).join('\n')).toContain('solicitous of an ample margin');

@@ -27,7 +27,7 @@ test('the library lists what was read, newest first; delete and undo', async ({ 
 
   await panel.click('button', new RegExp(`^${article}`));
   await panel.waitForText('From your library');
-  expect(await panel.text()).toContain('A conversation around the text');
+  await panel.waitForText('A conversation around the text');
 });
 
 test('everything is still there after the browser was closed and started again', async ({ site }) => {

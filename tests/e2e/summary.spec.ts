@@ -32,7 +32,7 @@ test('a summary streams, is checked, stored, and its citations lead to the page'
   expect(citations.map(({ verdict }) => verdict)).toContain('found');
   expect(done.usage.calls).toBe(server.requests.length);
   await panel.waitForText(/\d+ of \d+ verified/);
-  for (const point of done.body.points) expect(await panel.text()).toContain(point.text);
+  for (const point of done.body.points) await panel.waitForText(point.text);
 
   const found = citations.filter(({ verdict }) => verdict === 'found').at(-1);
   const [citation] = (await panel.all('button', /^Found in the source/)).slice(-1);
