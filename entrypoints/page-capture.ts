@@ -6,11 +6,14 @@ import type { PageResult } from '@/lib/capture/model';
 import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
 import { readableFrames } from '@/lib/capture/subtitles/frames';
 import { RequestLog } from '@/lib/capture/subtitles/requests';
+import { youtubeId, youtubeShows } from '@/lib/capture/subtitles/sites/youtube';
 import { pageVideos, seekTo } from '@/lib/capture/subtitles/videos';
 import { watchForSubtitles } from '@/lib/capture/subtitles/watch';
 import { type JumpResult, PageRequest } from '@/lib/messages/page';
 import type { PageMessage } from '@/lib/messages/protocol';
 import { toErrorInfo } from '@/lib/source/errors';
+
+type ReadRequest = Pick<Extract<PageRequest, { type: 'page/read' }>, 'prefer' | 'trackId' | 'site'>;
 
 /** Left in the isolated world for the next injection, which may come from a newer version of the extension. */
 interface Resident {
@@ -34,31 +37,34 @@ export default defineUnlistedScript(() => {
   const gone = new AbortController();
   let watching = new AbortController();
   /** The video that was captured last, and which it was then: its element may play another by now. */
-  let captured: { element: HTMLVideoElement; src: string } | undefined;
+  let captured: { element: HTMLVideoElement; src: string; youtube: string | undefined } | undefined;
 
-  const read = async (prefer?: 'article' | 'video'): Promise<PageReading> => {
+  const read = async (options: ReadRequest): Promise<PageReading> => {
     const reading = await readPageAndVideo(document, {
-      prefer,
+      ...options,
       languages: navigator.languages,
       log,
       signal: gone.signal,
     });
     const { result, video } = reading;
-    if (video && result.best) captured = { element: video.element, src: video.element.currentSrc };
+    if (video && result.best) {
+      captured = { element: video.element, src: video.element.currentSrc, youtube: youtubeId(location.href) };
+    }
     return reading;
   };
 
-  const answerRead = async (prefer?: 'article' | 'video'): Promise<PageResult> => {
+  const answerRead = async (options: ReadRequest): Promise<PageResult> => {
     watching.abort();
     watching = new AbortController();
     const { signal } = watching;
-    const { result, video } = await read(prefer);
+    const { result, video } = await read(options);
     if (result.waiting && video && !signal.aborted) {
       const again = async () => {
-        const late = await read('video');
-        if (!late.result.best || signal.aborted) return;
+        const late = await read({ ...options, prefer: 'video' });
+        const { best, tracks, trackId } = late.result;
+        if (!best || signal.aborted) return;
         watching.abort();
-        const message: PageMessage = { type: 'page/late-capture', capture: late.result.best };
+        const message: PageMessage = { type: 'page/late-capture', capture: best, tracks, trackId };
         await browser.runtime.sendMessage(message);
       };
       // A failure here means that the extension is gone, and with it whoever waits.
@@ -70,7 +76,9 @@ export default defineUnlistedScript(() => {
   const seek = (ms: number): JumpResult => {
     if (captured && !captured.element.isConnected) captured = undefined;
     const element = captured?.element ?? pageVideos(readableFrames(document))[0]?.element;
-    const plays = !captured?.src || captured.src === element?.currentSrc;
+    const plays = captured?.youtube
+      ? youtubeShows(document, captured.youtube)
+      : !captured?.src || captured.src === element?.currentSrc;
     return { done: element !== undefined && plays && seekTo(element, ms) };
   };
 
@@ -82,7 +90,7 @@ export default defineUnlistedScript(() => {
 
   const answer = async (request: PageRequest): Promise<PageResult | JumpResult> => {
     if (request.type === 'page/read') {
-      return answerRead(request.prefer).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
+      return answerRead(request).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
     }
     const { anchor, text } = request;
     return 't' in anchor ? seek(anchor.t[0]) : show(text, anchor.b);

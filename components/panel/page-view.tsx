@@ -28,7 +28,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
           <LinkButton onClick={() => read(row.other)}>{t('page.read.other')}</LinkButton>
         </div>
       )}
-      {row.state === 'failed' && row.error && (
+      {row.error && (row.state === 'failed' || (row.state === 'waiting' && row.error.code !== 'NO_SUBTITLES')) && (
         <div className="around">
           <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': pickFile }} />
         </div>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErrorInfo } from '../source/errors';
-import { Capture } from '../source/model';
+import { Capture, TrackOption } from '../source/model';
 
 /**
  * What reading a page yields. `best` is what the person most likely means; `other` is the page's other product (an article
@@ -13,5 +13,8 @@ export const PageResult = z.object({
   /** Subtitles were not found yet; the in-page reader keeps looking and reports them when they load. */
   waiting: z.boolean(),
   error: ErrorInfo.optional(),
+  /** The tracks of the video, where there are several to choose from, likeliest first; `trackId` is the one that was read. */
+  tracks: z.array(TrackOption).max(200).optional(),
+  trackId: z.string().max(300).optional(),
 });
 export type PageResult = z.infer<typeof PageResult>;

@@ -7,6 +7,7 @@ import { discoverSubtitles } from './subtitles/discover';
 import { readableFrames } from './subtitles/frames';
 import { playerDataCandidates } from './subtitles/player-data';
 import { RequestLog, requestCandidates } from './subtitles/requests';
+import { readSiteVideo, siteOf } from './subtitles/site-video';
 import { textTrackCandidates } from './subtitles/text-tracks';
 import { captureVideo } from './subtitles/video';
 import { type PageVideo, pageVideos } from './subtitles/videos';
@@ -18,10 +19,14 @@ export interface ReadOptions {
   languages?: readonly string[];
   /** What the page has loaded; one that lives longer than a single reading knows more than the browser keeps. */
   log?: RequestLog;
+  /** The track to read, of those an earlier reading listed. */
+  trackId?: string | undefined;
+  /** What a script in the page's main world reported, for the sites that need one. */
+  site?: unknown;
   signal?: AbortSignal;
 }
 
-/** A page's result, and the video it speaks of: captured, or still without subtitles. */
+/** A page's result, and the video it speaks of, captured or still without subtitles. Players of known sites may be elsewhere. */
 export interface PageReading {
   result: PageResult;
   video?: PageVideo;
@@ -48,6 +53,18 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
   const frames = readableFrames(doc);
   const videos = pageVideos(frames);
   const [video] = videos;
+  const [top] = frames;
+  const site = prefer === 'article' ? undefined : siteOf(url);
+  const told =
+    site && top
+      ? await readSiteVideo(
+          site,
+          { frame: top, log, languages: options.languages ?? [], report: options.site, signal },
+          options.trackId,
+        )
+      : undefined;
+  if (told && !mayBeReadAnyway(told)) return { result: told, ...(video && { video }) };
+
   const { article, error } = readArticle(doc, url);
   const other = article ? ({ other: 'article' } as const) : {};
   const aboutVideo =
@@ -58,10 +75,12 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
     const { found, failures } = await discoverSubtitles(video, { videos, frames, log, languages, signal });
     const best = found && captureVideo(doc, url, video, found);
     if (best) return { result: { best, ...other, waiting: false }, video };
-    if (prefer === 'video' || !isLong(article)) {
-      return { result: { ...other, waiting: true, error: failures.at(-1) ?? { code: 'NO_SUBTITLES' } }, video };
+    if (told || prefer === 'video' || !isLong(article)) {
+      const reason = told?.error ?? failures.at(-1) ?? { code: 'NO_SUBTITLES' };
+      return { result: { ...other, waiting: true, error: reason }, video };
     }
   }
+  if (told) return { result: told };
   if (!article) return { result: { waiting: false, error: prefer === 'video' ? { code: 'NO_SUBTITLES' } : error } };
   const promising =
     video &&
@@ -72,6 +91,9 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
     ].length > 0;
   return { result: { best: article, ...(promising ? { other: 'video' as const } : {}), waiting: false } };
 }
+
+/** A site's player may be silent or changed, and what it loads still be seen. */
+const mayBeReadAnyway = ({ error }: PageResult) => error?.code === 'AD_PLAYING' || error?.code === 'SITE_CHANGED';
 
 function readArticle(doc: Document, url: string) {
   try {

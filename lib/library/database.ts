@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Gloss } from '../gloss/model';
 import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
-import type { Body, Source } from '../source/model';
+import type { Body, Source, TrackOption } from '../source/model';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -17,6 +17,9 @@ export interface TabRow {
   /** The page also holds this kind; the panel offers to read it instead. */
   other?: 'article' | 'video';
   error?: ErrorInfo;
+  /** The video's tracks, where there are several, and which of them was read. */
+  tracks?: TrackOption[];
+  trackId?: string;
   /** ms since the epoch of the click. */
   at: number;
 }

@@ -3,8 +3,13 @@ import { Anchor } from '../source/model';
 
 /** What the background asks of the in-page reader (`entrypoints/page-capture.ts`). */
 export const PageRequest = z.discriminatedUnion('type', [
-  /** Answered with a `PageResult`. */
-  z.object({ type: z.literal('page/read'), prefer: z.enum(['article', 'video']).optional() }),
+  /** Answered with a `PageResult`. `site`: what only the main world of the page knows, see `lib/capture/subtitles/sites`. */
+  z.object({
+    type: z.literal('page/read'),
+    prefer: z.enum(['article', 'video']).optional(),
+    trackId: z.string().max(300).optional(),
+    site: z.unknown(),
+  }),
   /** Scrolls or seeks; answered with a `JumpResult`. */
   z.object({ type: z.literal('page/jump'), anchor: Anchor, text: z.string() }),
 ]);

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import type { ErrorInfo } from '../source/errors';
-import { Anchor, Capture } from '../source/model';
+import { Anchor, Capture, TrackOption } from '../source/model';
 
 /**
  * Commands: what the panel, the settings page, the menu and the shortcuts ask of the background. Replies say only whether the
  * command was taken (and answer the two questions of the settings page); results come back through the database.
  */
 export const Command = z.discriminatedUnion('type', [
-  /** Read the tab again. `prefer` picks one where the page holds both an article and a video. */
-  z.object({ type: z.literal('capture'), tabId: z.number().int(), prefer: z.enum(['article', 'video']).optional() }),
+  /**
+   * Read the tab again. `prefer` picks one where the page holds both an article and a video; `trackId` one of the tracks that
+   * the tab's row lists.
+   */
+  z.object({
+    type: z.literal('capture'),
+    tabId: z.number().int(),
+    prefer: z.enum(['article', 'video']).optional(),
+    trackId: z.string().max(300).optional(),
+  }),
   /** A subtitle file the person opened, already decoded to text. */
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
   /** Without `depth` a brief one. */
@@ -34,7 +42,12 @@ export const Command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof Command>;
 
 /** What the in-page reader sends on its own: subtitles that appeared after the click. A candidate, never a command. */
-export const PageMessage = z.object({ type: z.literal('page/late-capture'), capture: Capture });
+export const PageMessage = z.object({
+  type: z.literal('page/late-capture'),
+  capture: Capture,
+  tracks: z.array(TrackOption).max(200).optional(),
+  trackId: z.string().max(300).optional(),
+});
 export type PageMessage = z.infer<typeof PageMessage>;
 
 /** Answers by command type; every other command answers with `null`. */

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import { GlossError } from '../source/errors';
 
 /**
@@ -11,6 +12,21 @@ export async function askPage(tabId: number, request: object): Promise<unknown> 
     return await browser.tabs.sendMessage(tabId, request, { frameId: 0 });
   } catch (thrown) {
     throw pageError(thrown, await urlOf(tabId));
+  }
+}
+
+/**
+ * Runs an unlisted script of ours in the main world of a tab's top frame and returns what it resolves to: hostile data, as the page's scripts run
+ * there too. Undefined where that failed; `askPage` then says why.
+ */
+export async function runInMainWorld(tabId: number, name: string): Promise<unknown> {
+  // The type lists the scripts of the last build, which may be older than this one.
+  const file = `/${name}.js` as ScriptPublicPath;
+  try {
+    const [top] = await browser.scripting.executeScript({ target: { tabId }, files: [file], world: 'MAIN' });
+    return top?.result;
+  } catch {
+    return undefined;
   }
 }
 

@@ -13,6 +13,13 @@ export const errorCodes = [
   'NO_SUBTITLES', // a video, and nothing on the page offers subtitles for it
   'EMPTY_BODY', // a subtitle address answered with nothing
   'FETCH_FAILED', // a subtitle address could not be read from the page
+  'TOKEN_MISSING', // YouTube lists captions and answers nothing: its player has not made the token they need
+  'LOGIN_REQUIRED', // the site shows this video, or its subtitles, to people who are signed in
+  'SITE_LIMITED', // the site answers too many requests (429, 412) with none of what was asked for
+  'WRONG_VIDEO', // what the site handed over belongs to another video than the page shows
+  'VIDEO_UNAVAILABLE', // the site says that it cannot play this video
+  'AD_PLAYING', // the player speaks of the advertisement only
+  'SITE_CHANGED', // a site we know no longer answers in the shape we know
   'CAPTURE_INTERRUPTED', // the worker died while reading
   'FILE_UNREADABLE', // neither WebVTT nor SRT, or broken beyond reading
   'FILE_TOO_LARGE',

@@ -45,8 +45,20 @@ export const TrackInfo = z.object({
   via: z.string(),
   /** Share of the video's length that the cues span, 0..1; absent when the length is unknown. */
   coverage: z.number().min(0).max(1).optional(),
+  /** More is to come: a live stream, or a site that handed over the beginning only. */
+  partial: z.boolean().optional(),
+  /** The site gave it for this video, but its address names another: it may be another video's text. */
+  unverified: z.boolean().optional(),
 });
 export type TrackInfo = z.infer<typeof TrackInfo>;
+
+/** A track that could be read, for the person to choose from. `id` means something only to the page that listed it. */
+export const TrackOption = TrackInfo.pick({ kind: true }).extend({
+  id: z.string().max(300),
+  lang: z.string().max(35),
+  label: z.string().max(200),
+});
+export type TrackOption = z.infer<typeof TrackOption>;
 
 /** A chapter its author made. `from` is a passage number. */
 export const AuthorChapter = z.object({ title: z.string(), from: z.number().int().positive() });

@@ -14,6 +14,8 @@ export const readLibrary = (panel: Panel | Page) => ({
   glosses: () => readTable(panel, 'glosses', Gloss),
   jobs: () => readTable(panel, 'jobs', Job),
   steps: () => readTable(panel, 'steps', Step),
+  /** Rows of any table, as they are. */
+  rows: (table: string) => readTable(panel, table, z.unknown()),
 });
 
 export type SummaryGloss = Gloss & { body: Extract<NonNullable<Gloss['body']>, { kind: 'summary' }> };

@@ -109,7 +109,7 @@ async function outsideTracks(
 }
 
 /** The language the text is in; the declared one where they agree but for detail, or where the text does not tell. */
-function languageOf(cues: Cue[], declared: string): string {
+export function languageOf(cues: Cue[], declared: string): string {
   const detected = detectLanguage(cues.map(({ text }) => text).join('\n'), declared);
   if (detected === 'und') return declared;
   return primary(detected) === primary(declared) && primary(declared) !== 'zh' ? declared : detected;
@@ -120,7 +120,8 @@ const spanOf = (cues: Cue[]) => {
   return { lastMs, spanMs: lastMs - (cues[0]?.startMs ?? 0) };
 };
 
-function coverageOf(cues: Cue[], durationMs: number | undefined): { coverage?: number } {
+/** Share of the video that the cues span; unknown beside an unknown length. */
+export function coverageOf(cues: Cue[], durationMs: number | undefined): { coverage?: number } {
   const { spanMs, lastMs } = spanOf(cues);
   // Cues far beyond the end: an advertisement plays in the video's place, its length says nothing.
   if (!durationMs || lastMs > longest(durationMs)) return {};

@@ -31,13 +31,13 @@ export function readCues(input: string | Uint8Array, hints: SubtitleHints): Cue[
 /**
  * Reads an address as the frame itself could: its origin, its cookies for itself only, its CORS rules. Only https, or the frame's own
  * origin and `blob:`s. A cached copy may lack CORS headers, so a refusal is tried again past the cache. At most 5 MB and 12 s.
- * Throws `FETCH_FAILED` (the address without its query: that may be signed) or `EMPTY_BODY`.
+ * Throws `FETCH_FAILED` (the address without its query: that may be signed; `params.status` where the server refused) or `EMPTY_BODY`.
  */
 export async function fetchBytes(frame: Frame, url: string, signal: AbortSignal): Promise<Fetched> {
   const address = new URL(url, frame.document.baseURI);
-  const failed = (detail: string) =>
+  const failed = (detail: string, status?: number) =>
     new GlossError('FETCH_FAILED', {
-      params: { host: address.host },
+      params: { host: address.host, ...(status !== undefined && { status }) },
       detail: `${address.origin}${address.pathname.slice(0, 300)}: ${detail}`,
     });
   if (address.protocol !== 'https:' && address.origin !== frame.window.location.origin)
@@ -49,7 +49,7 @@ export async function fetchBytes(frame: Frame, url: string, signal: AbortSignal)
   let response: Response;
   try {
     response = await ask('default').catch(() => ask('no-store'));
-    if (!response.ok) throw failed(`status ${response.status}`);
+    if (!response.ok) throw failed(`status ${response.status}`, response.status);
     bytes = await readAtMost(response, limits.fileBytes);
   } catch (thrown) {
     signal.throwIfAborted();

@@ -75,7 +75,9 @@ function jsonFormat(json: unknown): SubtitleFormat | undefined {
   const has = (value: unknown, key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key);
   const list = (key: string): unknown => (has(json, key) ? Reflect.get(Object(json), key) : undefined);
   const events = Array.isArray(json) ? json : list('events');
-  if (Array.isArray(events) && events.some((event) => has(event, 'tStartMs'))) return 'json3';
+  // YouTube signs its own, also those in which nothing is said.
+  if (has(json, 'wireMagic') || (Array.isArray(events) && events.some((event) => has(event, 'tStartMs'))))
+    return 'json3';
   const body = list('body');
   if (Array.isArray(body) && body.some((row) => has(row, 'from') && has(row, 'content'))) return 'bilibili';
   return captionRows(json).length > 0 ? 'json' : undefined;

@@ -1,4 +1,4 @@
-import type { AuthorChapter, Capture, Passage } from '../../source/model';
+import type { AuthorChapter, Capture, Passage, SourceDraft } from '../../source/model';
 import { readMetadata } from '../article/metadata';
 import { cleanCues } from './clean';
 import type { Found } from './discover';
@@ -7,19 +7,31 @@ import { type PageVideo, videoKey } from './videos';
 
 /** A video of a page with its subtitles as a capture; nothing if they hold no word. */
 export function captureVideo(doc: Document, url: string, video: PageVideo, found: Found): Capture | undefined {
+  const { durationMs } = video;
+  const about = {
+    ...readMetadata(doc, url, found.track.lang),
+    key: videoKey(url, video),
+    url: url.slice(0, 8192),
+    ...(durationMs === undefined ? {} : { durationMs }),
+  };
+  return captureFound(about, found);
+}
+
+/** Subtitles as a capture, of a video that someone else has described; nothing if they hold no word. */
+export function captureFound(
+  about: Omit<SourceDraft, 'kind' | 'lang' | 'track' | 'chapters'>,
+  found: Found,
+): Capture | undefined {
   const cues = cleanCues(found.cues);
   const passages = cuesToPassages(cues, found.track.lang);
   if (passages.length === 0) return undefined;
-  const { durationMs } = video;
   const chapters = toChapters(found, passages);
   return {
     draft: {
-      ...readMetadata(doc, url, found.track.lang),
-      key: videoKey(url, video),
+      ...about,
       kind: 'video',
-      url: url.slice(0, 8192),
+      lang: found.track.lang,
       track: found.track,
-      ...(durationMs === undefined ? {} : { durationMs }),
       ...(chapters.length > 1 ? { chapters } : {}),
     },
     passages,

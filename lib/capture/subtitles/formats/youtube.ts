@@ -10,7 +10,7 @@ const Json3Event = z.object({
   dDurationMs: z.number().optional().catch(undefined),
   segs: z.array(z.object({ utf8: z.string().catch('') }).catch({ utf8: '' })),
 });
-const Json3 = z.object({ events: z.array(z.unknown()) });
+const Json3 = z.object({ events: z.array(z.unknown()).catch([]) });
 
 /** YouTube `fmt=json3`: an event with `segs` is a cue; events without them only define windows. Also takes the bare events. */
 export function readJson3(text: string): Reading {

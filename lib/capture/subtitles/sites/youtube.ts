@@ -9,6 +9,13 @@ export function youtubeId(address: string): string | undefined {
   return id && /^[\w-]{5,20}$/.test(id) ? id : undefined;
 }
 
+/** Whether a page's player shows the video now, rather than another or an advertisement, which plays in the same element. */
+export const youtubeShows = (doc: Document, id: string): boolean =>
+  youtubeId(doc.location.href) === id && !showsAd(doc);
+
+export const showsAd = (doc: Document): boolean =>
+  doc.querySelector('.ad-showing, .ad-interrupting, .ytp-ad-player-overlay-layout') !== null;
+
 /**
  * Whether a caption request of the YouTube player is for this page's video. The page stays while its video changes, so requests of
  * the ones before are still listed; each names its video in `v`. True for requests that are not YouTube's.
