@@ -76,7 +76,7 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
     const best = found && captureVideo(doc, url, video, found);
     if (best) return { result: { best, ...other, waiting: false }, video };
     if (told || prefer === 'video' || !isLong(article)) {
-      const reason = told?.error ?? failures.at(-1) ?? { code: 'NO_SUBTITLES' };
+      const reason = failures.at(-1) ?? told?.error ?? { code: 'NO_SUBTITLES' };
       return { result: { ...other, waiting: true, error: reason }, video };
     }
   }

@@ -219,7 +219,7 @@ describe('never another video’s', () => {
       { ...page, url: 'https://www.youtube.com/shorts/third_Video' },
       { video: { seconds: 60, src: 'blob:z' } },
     );
-    expect(other.result).toMatchObject({ waiting: true, error: { code: 'NO_SUBTITLES' } });
+    expect(other.result).toMatchObject({ waiting: true, error: { code: 'SITE_CHANGED' } });
     const closed = await read(
       { ...page, answers: { [request('secondVideo', '&kind=asr&pot=x')]: '' } },
       { video: { seconds: 60 } },
