@@ -1,15 +1,17 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { locatePassage } from '@/lib/capture/article/locate';
 import { markPassage } from '@/lib/capture/article/mark';
 import type { PageResult } from '@/lib/capture/model';
 import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
 import { readableFrames } from '@/lib/capture/subtitles/frames';
+import { type Playing, watchPlayback } from '@/lib/capture/subtitles/playback';
 import { RequestLog } from '@/lib/capture/subtitles/requests';
 import { youtubeId, youtubeShows } from '@/lib/capture/subtitles/sites/youtube';
 import { pageVideos, seekTo } from '@/lib/capture/subtitles/videos';
 import { watchForSubtitles } from '@/lib/capture/subtitles/watch';
 import { type JumpResult, PageRequest } from '@/lib/messages/page';
+import { type Playback, playbackPort } from '@/lib/messages/playback';
 import type { PageMessage } from '@/lib/messages/protocol';
 import { toErrorInfo } from '@/lib/source/errors';
 
@@ -73,14 +75,30 @@ export default defineUnlistedScript(() => {
     return result;
   };
 
-  const seek = (ms: number): JumpResult => {
+  const playing = (): Playing | undefined => {
     if (captured && !captured.element.isConnected) captured = undefined;
     const element = captured?.element ?? pageVideos(readableFrames(document))[0]?.element;
-    const plays = captured?.youtube
+    if (!element) return undefined;
+    const shown = captured?.youtube
       ? youtubeShows(document, captured.youtube)
-      : !captured?.src || captured.src === element?.currentSrc;
-    return { done: element !== undefined && plays && seekTo(element, ms) };
+      : !captured?.src || captured.src === element.currentSrc;
+    return { element, captured: shown };
   };
+
+  const seek = (ms: number): JumpResult => {
+    const video = playing();
+    return { done: video?.captured === true && seekTo(video.element, ms) };
+  };
+
+  const onConnect = (port: Browser.runtime.Port) => {
+    const { sender } = port;
+    if (port.name !== playbackPort || sender?.id !== browser.runtime.id || sender.tab) return;
+    const closed = new AbortController();
+    port.onDisconnect.addListener(() => closed.abort());
+    const report = (at: Playback) => port.postMessage(at);
+    watchPlayback(playing, report, AbortSignal.any([closed.signal, gone.signal]));
+  };
+  browser.runtime.onConnect.addListener(onConnect);
 
   const show = (text: string, block: number): JumpResult => {
     const place = locatePassage(document, text, block);
@@ -113,6 +131,7 @@ export default defineUnlistedScript(() => {
       watching.abort();
       log.stop();
       browser.runtime?.onMessage?.removeListener(onMessage);
+      browser.runtime?.onConnect?.removeListener(onConnect);
     },
   };
 });

@@ -57,6 +57,9 @@ export const en = {
   'jump.time': 'Play from {time}',
   'jump.text': 'Show in the text',
   'passage.label': 'Passage {n}',
+  'follow.stop': 'Stop following the video',
+  'follow.back': 'Back to now',
+  'follow.other': 'Waiting: an advert or another video is playing',
 
   'summary.start': 'Summarise',
   'summary.with': 'with {model}, in {lang}',

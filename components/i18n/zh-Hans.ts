@@ -55,6 +55,9 @@ export const zhHans: Record<WordKey, Phrase> = {
   'jump.time': '从 {time} 播放',
   'jump.text': '在文中显示',
   'passage.label': '第 {n} 段',
+  'follow.stop': '停止跟随视频',
+  'follow.back': '回到当前位置',
+  'follow.other': '等待中：正在播放广告或其他视频',
 
   'summary.start': '生成摘要',
   'summary.with': '使用 {model}，输出{lang}',

@@ -5,9 +5,9 @@ import { useWords } from '../i18n/words';
 import { useCommand } from '../panel/use-command';
 
 /** Shows a passage where it came from: in its page, or in the text view for a file that has no page. `text` is what to mark. */
-type Jump = (passage: Passage, text?: string) => void;
+type Jump = (passage: Passage, text?: string) => Promise<void>;
 
-const JumpContext = createContext<Jump>(() => {});
+const JumpContext = createContext<Jump>(() => Promise.resolve());
 
 export const useJump = () => useContext(JumpContext);
 
@@ -20,9 +20,9 @@ interface JumpProviderProps {
 export function JumpProvider({ source, showText, children }: JumpProviderProps) {
   const { t } = useWords();
   const command = useCommand();
-  const jump: Jump = (passage, text = passage.text) => {
+  const jump: Jump = async (passage, text = passage.text) => {
     if (!source.url) return showText(passage.n);
-    void command(
+    await command(
       { type: 'jump', sourceId: source.id, anchor: passage.anchor, text },
       { label: t('jump.text'), run: () => showText(passage.n) },
     );

@@ -1,9 +1,13 @@
+import { LocateFixed } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { AuthorChapter, Passage, Source } from '../../lib/source/model';
 import { formatTime } from '../../lib/source/time';
 import { useWords } from '../i18n/words';
+import { Button, IconButton } from '../ui/button';
 import { useJump } from './jump';
 import './text-view.css';
+import { useFollow } from './use-follow';
+import { type NowPlaying, usePlayback } from './use-playback';
 
 interface TextViewProps {
   source: Source;
@@ -19,10 +23,12 @@ const chunkSize = 60;
 const lineChars = 42;
 const lineHeight = 26;
 
-/** The text as captured, passage by passage; a click on one shows it in its page. */
+/** The text as captured, passage by passage; a click on one shows it in its page. A transcript follows its video. */
 export function TextView({ source, passages, chapters, target }: TextViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const jump = useJump();
+  const { now, again } = usePlayback(source, passages);
+  const { following, setFollowing } = useFollow(list, now?.n);
   const timed = source.kind !== 'article';
   const titles = useMemo(
     () => new Map(timed ? chapters?.map((chapter) => [chapter.from, chapter.title]) : []),
@@ -41,32 +47,66 @@ export function TextView({ source, passages, chapters, target }: TextViewProps) 
     const onClick = (event: MouseEvent) => {
       const element = event.target instanceof Element ? event.target.closest('[data-n]') : null;
       const passage = passages[Number(element?.getAttribute('data-n')) - 1];
-      if (passage && getSelection()?.isCollapsed !== false) jump(passage);
+      if (!passage || getSelection()?.isCollapsed === false) return;
+      setFollowing(true);
+      // The jump puts the reader into a page that was loaded anew.
+      void jump(passage).then(() => now ?? again());
     };
     const element = list.current;
     element?.addEventListener('click', onClick);
     return () => element?.removeEventListener('click', onClick);
-  }, [passages, jump]);
+  });
 
   useEffect(() => {
     if (!target) return;
+    setFollowing(false);
     const reveal = () => list.current?.querySelector(`[data-n="${target.n}"]`)?.scrollIntoView({ block: 'center' });
     reveal();
     // Chunks above take their true height when they come near; look once more when they have.
     const frame = requestAnimationFrame(() => requestAnimationFrame(reveal));
     return () => cancelAnimationFrame(frame);
-  }, [target]);
+  }, [target, setFollowing]);
 
   return (
-    <div ref={list} className={timed ? 'text timed' : 'text'} lang={source.lang}>
-      {chunks.map((chunk) => (
-        <Chunk
-          key={chunk[0]?.n}
-          passages={chunk}
-          titles={titles}
-          target={chunk.find((passage) => passage.n === target?.n)?.n}
-        />
-      ))}
+    <>
+      <div ref={list} className={timed ? 'text timed' : 'text'} lang={source.lang}>
+        {chunks.map((chunk) => (
+          <Chunk
+            key={chunk[0]?.n}
+            passages={chunk}
+            titles={titles}
+            target={within(chunk, target?.n)}
+            now={within(chunk, now?.n)}
+          />
+        ))}
+      </div>
+      {now && <FollowControl {...{ now, following, setFollowing }} />}
+    </>
+  );
+}
+
+const within = (chunk: Passage[], n: number | undefined) => chunk.find((passage) => passage.n === n)?.n;
+
+interface FollowControlProps {
+  now: NowPlaying;
+  following: boolean;
+  setFollowing: (value: boolean) => void;
+}
+
+/** Stops following, or takes it up again. Says why nothing moves while something else plays. */
+function FollowControl({ now, following, setFollowing }: FollowControlProps) {
+  const { t } = useWords();
+  return (
+    <div className="follow">
+      {now.other ? (
+        <p className="follow-other">{t('follow.other')}</p>
+      ) : following ? (
+        <IconButton icon={LocateFixed} label={t('follow.stop')} onClick={() => setFollowing(false)} />
+      ) : (
+        <Button icon={LocateFixed} onClick={() => setFollowing(true)}>
+          {t('follow.back')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -75,13 +115,14 @@ interface ChunkProps {
   passages: Passage[];
   titles: Map<number, string>;
   target: number | undefined;
+  now: number | undefined;
 }
 
-/** Mounts its passages when it comes near the window, or holds the target; stays mounted from then on. */
-const Chunk = memo(function Chunk({ passages, titles, target }: ChunkProps) {
+/** Mounts its passages when it comes near the window, or holds the target or what is spoken now; stays mounted from then on. */
+const Chunk = memo(function Chunk({ passages, titles, target, now }: ChunkProps) {
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
-  const mounted = near || target !== undefined;
+  const mounted = near || target !== undefined || now !== undefined;
 
   useEffect(() => {
     if (mounted || !box.current) return;
@@ -110,6 +151,7 @@ const Chunk = memo(function Chunk({ passages, titles, target }: ChunkProps) {
               <PassageRow
                 passage={passage}
                 isTarget={passage.n === target}
+                isNow={passage.n === now}
                 speaker={passage.speaker === passages[i - 1]?.speaker ? undefined : passage.speaker}
               />
             </Fragment>
@@ -122,17 +164,22 @@ const Chunk = memo(function Chunk({ passages, titles, target }: ChunkProps) {
 interface PassageRowProps {
   passage: Passage;
   isTarget: boolean;
+  isNow: boolean;
   /** Shown where it changes. */
   speaker: string | undefined;
 }
 
-const PassageRow = memo(function PassageRow({ passage, isTarget, speaker }: PassageRowProps) {
+const PassageRow = memo(function PassageRow({ passage, isTarget, isNow, speaker }: PassageRowProps) {
   const { t } = useWords();
   const { n, text, heading, anchor } = passage;
   const Text = heading === undefined ? 'p' : heading <= 2 ? 'h2' : 'h3';
   const time = 't' in anchor ? formatTime(anchor.t[0]) : undefined;
   return (
-    <div className={isTarget ? 'passage target' : 'passage'} data-n={n}>
+    <div
+      className={`passage${isTarget ? ' target' : ''}${isNow ? ' now' : ''}`}
+      aria-current={isNow || undefined}
+      data-n={n}
+    >
       <button type="button" className="gutter" aria-label={time ? t('jump.time', { time }) : t('passage.label', { n })}>
         {time ?? n}
       </button>

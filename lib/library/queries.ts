@@ -25,6 +25,11 @@ export function getTab(db: GlossDatabase, tabId: number): Promise<TabRow | undef
   return db.tabs.get(tabId);
 }
 
+/** The tab that shows a source, the one read last if several do. */
+export async function tabShowing(db: GlossDatabase, sourceId: string): Promise<TabRow | undefined> {
+  return (await db.tabs.where('sourceId').equals(sourceId).sortBy('at')).at(-1);
+}
+
 /** All glosses of a source, newest first. */
 export async function glossesOf(db: GlossDatabase, sourceId: string): Promise<Gloss[]> {
   const list = await db.glosses.where('sourceId').equals(sourceId).sortBy('createdAt');
