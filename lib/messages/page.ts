@@ -8,7 +8,7 @@ export const PageRequest = z.discriminatedUnion('type', [
     type: z.literal('page/read'),
     prefer: z.enum(['article', 'video']).optional(),
     trackId: z.string().max(300).optional(),
-    site: z.unknown(),
+    site: z.unknown().optional(),
   }),
   /** Scrolls or seeks; answered with a `JumpResult`. */
   z.object({ type: z.literal('page/jump'), anchor: Anchor, text: z.string() }),

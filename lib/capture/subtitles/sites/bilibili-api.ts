@@ -52,7 +52,7 @@ export const PlayerAnswer = z.object({
 });
 export type PlayerAnswer = z.infer<typeof PlayerAnswer>;
 
-const Envelope = z.object({ code: z.number(), message: z.string().max(1000).optional(), data: z.unknown() });
+const Envelope = z.object({ code: z.number(), message: z.string().max(1000).optional(), data: z.unknown().optional() });
 
 /**
  * Asks Bilibili's API in the page's session. Throws `LOGIN_REQUIRED`, `SITE_LIMITED`, `VIDEO_UNAVAILABLE`, `FETCH_FAILED`, or
