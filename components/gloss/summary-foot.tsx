@@ -1,11 +1,12 @@
 import { Settings2, X } from 'lucide-react';
-import type { Gloss } from '../../lib/gloss/model';
+import { type Gloss, statementsOf } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
 import { errorActions, errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { useOutputLang } from '../settings/settings-context';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/notice';
+import { DepthChoice } from './depth-choice';
 import { stepWords } from './step-words';
 import './summary-foot.css';
 import { tally } from './tally';
@@ -81,6 +82,7 @@ function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
       <Button look="primary" onClick={run(gloss ? summarise.resume : summarise.start)}>
         {t(gloss ? 'summary.continue' : 'summary.start')}
       </Button>
+      <DepthChoice summarise={summarise} />
       <p className="meta">
         {gloss?.error && !onSummaryTab
           ? errorWords(gloss.error, words).sentence
@@ -111,6 +113,6 @@ function announcement(gloss: Gloss | undefined, words: ReturnType<typeof useWord
   }
   if (gloss.state === 'cancelled') return words.t('summary.cancelled');
   if (gloss.state !== 'done') return stepWords(gloss, words);
-  const { found, n } = tally(gloss.body?.kind === 'summary' ? gloss.body.points : []);
+  const { found, n } = tally(gloss.body?.kind === 'summary' ? statementsOf(gloss.body) : []);
   return words.t('announce.done', { verified: words.t('summary.verified', { found, n }) });
 }

@@ -1,14 +1,17 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ListChecks, RotateCcw } from 'lucide-react';
-import type { Gloss, Statement } from '../../lib/gloss/model';
+import { type Gloss, type Statement, statementsOf } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
 import { getBody } from '../../lib/library/queries';
 import { openSettings } from '../../lib/platform/tabs';
-import type { Passage, Source } from '../../lib/source/model';
+import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
-import { CitationButton, VerdictMark } from './citation';
+import { Chapters } from './chapters';
+import { VerdictMark } from './citation';
+import { DepthChoice } from './depth-choice';
+import { Point } from './point';
 import { Receipt } from './receipt';
 import './summary-view.css';
 import { tally } from './tally';
@@ -39,6 +42,7 @@ export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewP
     );
   }
   const summary = gloss.body?.kind === 'summary' ? gloss.body : undefined;
+  const statements = summary ? statementsOf(summary) : [];
   const lang = gloss.recipe.outputLang;
   const busy = gloss.state === 'waiting' || gloss.state === 'running';
   const actions = {
@@ -68,10 +72,18 @@ export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewP
           </p>
         </section>
       )}
+      {statements.length > 0 && <Verified points={statements} />}
+      {summary?.unread !== undefined && <p className="meta">{t('summary.unread', { n: summary.unread })}</p>}
+      {summary?.truncated && (
+        <Note>
+          <p>{t('summary.truncated')}</p>
+        </Note>
+      )}
       {summary && summary.points.length > 0 && (
         <section>
-          <h2 className="unseen">{t('summary.points')}</h2>
-          <Verified points={summary.points} />
+          <h2 className={summary.chapters ? 'meta' : 'unseen'}>
+            {t(summary.chapters ? 'summary.key' : 'summary.points')}
+          </h2>
           <ul className="points">
             {summary.points.map((point) => (
               <Point key={point.text} point={point} lang={lang} passages={body?.passages ?? []} source={source} />
@@ -79,13 +91,19 @@ export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewP
           </ul>
         </section>
       )}
+      {summary?.chapters && (
+        <Chapters chapters={summary.chapters} lang={lang} passages={body?.passages ?? []} source={source} />
+      )}
       {gloss.state === 'done' && summary?.points.length === 0 && !summary.overview && <p>{t('summary.empty')}</p>}
       {!busy && (
         <footer className="receipt">
           {gloss.usage.calls > 0 && <Receipt gloss={gloss} />}
-          <Button look="quiet" icon={RotateCcw} onClick={summarise.start}>
-            {t('summary.again')}
-          </Button>
+          <div className="again">
+            {summarise.endpoint && <DepthChoice summarise={summarise} />}
+            <Button look="quiet" icon={RotateCcw} onClick={summarise.start}>
+              {t('summary.again')}
+            </Button>
+          </div>
         </footer>
       )}
     </article>
@@ -114,32 +132,5 @@ function Verified({ points }: { points: Statement[] }) {
         </span>
       )}
     </p>
-  );
-}
-
-interface PointProps {
-  point: Statement;
-  lang: string;
-  passages: Passage[];
-  source: Source;
-}
-
-function Point({ point, lang, passages, source }: PointProps) {
-  const { t } = useWords();
-  return (
-    <li className="point">
-      <p lang={lang}>{point.text}</p>
-      <div className="citations">
-        {point.citations.map((citation) => (
-          <CitationButton key={`${citation.from} ${citation.quote}`} {...{ citation, passages, source }} />
-        ))}
-        {point.citations.length === 0 && (
-          <span className="citation">
-            <VerdictMark verdict="missing" />
-            {t('summary.uncited')}
-          </span>
-        )}
-      </div>
-    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Gloss } from '../../lib/gloss/model';
+import type { Depth, Gloss } from '../../lib/gloss/model';
 import { send } from '../../lib/messages/client';
 import type { Command } from '../../lib/messages/protocol';
 import { requestHost } from '../../lib/platform/permissions';
@@ -12,6 +12,9 @@ import { activeEndpoint, useSettings } from '../settings/settings-context';
 export interface Summarise {
   /** The engine that would be used; none chosen yet means that `start` leads to the settings. */
   endpoint: Endpoint | undefined;
+  /** How much the next one says. */
+  depth: Depth;
+  setDepth: (depth: Depth) => void;
   /** Why the last click came to nothing. */
   refused: ErrorInfo | undefined;
   /** Makes a new summary. Call it in a click: it asks for the engine's host where that is not granted. */
@@ -25,6 +28,8 @@ export interface Summarise {
 export function useSummarise(sourceId: string, gloss: Gloss | undefined): Summarise {
   const endpoint = activeEndpoint(useSettings());
   const [refused, setRefused] = useState<ErrorInfo>();
+  const [chosen, setDepth] = useState<Depth>();
+  const depth = chosen ?? gloss?.recipe.depth ?? 'brief';
 
   // The permission question comes first: the browser shows it only while the click is fresh.
   const ask = async (command: Command) => {
@@ -42,11 +47,13 @@ export function useSummarise(sourceId: string, gloss: Gloss | undefined): Summar
   return {
     endpoint,
     refused,
-    start: () => void ask({ type: 'summarise', sourceId }),
+    depth,
+    setDepth,
+    start: () => void ask({ type: 'summarise', sourceId, depth }),
     resume: () => {
-      // Chosen another model since: the old one may be why it failed.
-      const same = gloss && gloss.recipe.model === endpoint?.model;
-      void ask(same ? { type: 'retry', glossId: gloss.id } : { type: 'summarise', sourceId });
+      // Chosen another model since: the old one may be why it failed. Another depth is another summary.
+      const same = gloss && gloss.recipe.model === endpoint?.model && (gloss.recipe.depth ?? 'brief') === depth;
+      void ask(same ? { type: 'retry', glossId: gloss.id } : { type: 'summarise', sourceId, depth });
     },
     cancel: () => {
       if (gloss) send({ type: 'cancel', glossId: gloss.id }).catch((thrown) => setRefused(toErrorInfo(thrown)));

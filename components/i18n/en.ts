@@ -74,6 +74,19 @@ export const en = {
   'summary.cancel': 'Cancel',
   'summary.waiting': 'Waiting to start…',
   'summary.cancelled': 'Stopped. What was finished is kept.',
+  'depth.label': 'Depth',
+  'depth.brief': 'Brief',
+  'depth.standard': 'Standard',
+  'depth.detailed': 'Detailed',
+  'summary.key': 'What matters most',
+  'summary.pointsOf': { one: '{n} point', other: '{n} points' },
+  'summary.flag': 'stands in no cited passage',
+  'summary.unread': {
+    one: '{n} line of the model could not be read',
+    other: '{n} lines of the model could not be read',
+  },
+  'summary.truncated':
+    'The server cut the text without saying so: parts of it were not read. Set a larger context there, or a smaller one for this engine.',
   'summary.stale': 'Made from an earlier version of this page.',
   'summary.overview': 'Overview',
   'summary.points': 'Points',
@@ -90,6 +103,8 @@ export const en = {
   'summary.made': 'made {date}',
 
   'step.points': 'Collecting points',
+  'step.topics': 'Finding the topics',
+  'step.narrative': 'Telling the chapters',
   'step.overview': 'Writing the overview',
   'step.offline': 'Waiting for the network',
   'step.other': 'Working',

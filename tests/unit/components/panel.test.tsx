@@ -8,7 +8,7 @@ import { requestHost } from '../../../lib/platform/permissions';
 import { type ActiveTab, openSettings } from '../../../lib/platform/tabs';
 import { updateSettings } from '../../../lib/settings/store';
 import type { Source } from '../../../lib/source/model';
-import { fakeBackground, mount } from './mount';
+import { fakeBackground, mount, type } from './mount';
 
 let showTab: (tab: ActiveTab) => void = () => {};
 vi.mock('../../../lib/platform/tabs', () => ({
@@ -176,7 +176,7 @@ describe('an item', () => {
     await see('The browser may not reach localhost:9 yet.');
     expect(commands).toEqual([]);
     await click('Allow localhost:9');
-    await vi.waitFor(() => expect(commands).toEqual([{ type: 'summarise', sourceId: 's1' }]));
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'summarise', sourceId: 's1', depth: 'brief' }]));
     expect(requestHost).toHaveBeenLastCalledWith(engine.baseUrl);
   });
 
@@ -217,7 +217,42 @@ describe('an item', () => {
     await see('other');
     await click('Outline');
     await click('Continue');
-    await vi.waitFor(() => expect(commands.at(-1)).toEqual({ type: 'summarise', sourceId: 's1' }));
+    await vi.waitFor(() => expect(commands.at(-1)).toEqual({ type: 'summarise', sourceId: 's1', depth: 'brief' }));
+  });
+
+  it('tells chapters in paragraphs, marks what they say beyond their citations, and says what was lost', async () => {
+    const commands = fakeBackground();
+    const [found] = summaryBody.points;
+    const chapter = { title: 'Of oil', from: 2, to: 2, points: summaryBody.points };
+    const paragraph = { text: 'In 1731 oil stopped it.', citations: found?.citations ?? [], flags: ['1731'] };
+    const body: SummaryBody = {
+      ...summaryBody,
+      points: found ? [found] : [],
+      chapters: [{ ...chapter, narrative: [paragraph] }],
+      unread: 2,
+      truncated: true,
+    };
+    await db.glosses.put({ ...summary, state: 'done', recipe: { ...summary.recipe, depth: 'detailed' }, body });
+    const { click, see } = open();
+    await click('Summary');
+    await see('1 of 2 verified');
+    await see('2 lines of the model could not be read');
+    await see('The server cut the text');
+    await vi.waitFor(() => expect(document.querySelector('mark.flag')?.textContent).toContain('1731'));
+    await see('2 points');
+    await click(/1:05Of oil/);
+    await vi.waitFor(() => expect(commands.at(-1)).toMatchObject({ type: 'jump', anchor: { t: [65_000, 70_000] } }));
+  });
+
+  it('orders the depth that is chosen', async () => {
+    await chooseEngine();
+    const commands = fakeBackground();
+    const { click, see } = open();
+    await see('Summarise');
+    const select = document.querySelector('select.depth');
+    if (select instanceof HTMLSelectElement) type(select, 'detailed');
+    await click('Summarise');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'summarise', sourceId: 's1', depth: 'detailed' }]));
   });
 
   it('says when the summary was made from an earlier text', async () => {
