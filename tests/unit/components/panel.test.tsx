@@ -125,7 +125,7 @@ describe('the page beside the panel', () => {
     await see('This page');
     await updateSettings((s) => ({ ...s, uiLang: 'zh-Hans' }));
     await see('点击工具栏上的旁注按钮');
-    expect(document.documentElement.lang).toBe('zh-Hans');
+    await vi.waitFor(() => expect(document.documentElement.lang).toBe('zh-Hans')); // an effect sets it
   });
 });
 
