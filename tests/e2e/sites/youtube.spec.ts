@@ -176,6 +176,30 @@ test.describe('YouTube, by the toolbar button', () => {
     expect(live?.track).toMatchObject({ partial: true });
   });
 
+  test('a place is sought in the page, but never in an advertisement’s time', async ({ gloss }) => {
+    await simulateYoutube(gloss.context, {
+      videos: { tides000001: { title: 'On tides', tracks: [track('.en', 'English')] } },
+    });
+    const page = await gloss.open(watch('tides000001'));
+    const { sources } = await click(gloss, page);
+    const own = await gloss.openExtensionPage('options.html');
+    const seek = (seconds: number) =>
+      own.evaluate((command) => chrome.runtime.sendMessage(command), {
+        type: 'jump',
+        sourceId: sources[0]?.id,
+        anchor: { t: [seconds * 1000, seconds * 1000 + 1000] },
+        text: '',
+      });
+    const time = () => page.evaluate(() => document.querySelector('video')?.currentTime);
+    await seek(20);
+    await expect.poll(time).toBeCloseTo(20, 1);
+    await page.evaluate(() => document.querySelector('#movie_player')?.classList.add('ad-showing'));
+    const elsewhere = gloss.context.waitForEvent('page');
+    await seek(40);
+    await expect.poll(async () => (await elsewhere).url()).toBe(`${watch('tides000001')}&t=40s`);
+    expect(await time()).toBeCloseTo(20, 1);
+  });
+
   const refusals: [name: string, code: string, video: Parameters<typeof simulateYoutube>[1]['videos'][string]][] = [
     ['no captions', 'NO_SUBTITLES', { title: 'Mute' }],
     ['age gate', 'LOGIN_REQUIRED', { title: 'Gate', refusal: { status: 'LOGIN_REQUIRED', reason: 'Sign in' } }],

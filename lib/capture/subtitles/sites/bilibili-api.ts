@@ -30,20 +30,22 @@ export const ViewAnswer = z.object({
 
 /** What is used of `x/player/wbi/v2`. `subtitle_url` is signed. Chapters in seconds. */
 export const PlayerAnswer = z.object({
-  need_login_subtitle: z.boolean().optional().catch(undefined),
-  subtitle: z.object({
-    subtitles: z
-      .array(
-        z.object({
-          id_str: z.string().max(100).optional().catch(undefined),
-          lan: z.string().max(35),
-          lan_doc: z.string().max(200).catch(''),
-          subtitle_url: z.string().max(4000).catch(''),
-          ai_type: z.number().optional().catch(undefined),
-        }),
-      )
-      .max(200),
-  }),
+  need_login_subtitle: z.boolean(),
+  subtitle: z
+    .object({
+      subtitles: z
+        .array(
+          z.object({
+            id_str: z.string().max(100).optional().catch(undefined),
+            lan: z.string().max(35),
+            lan_doc: z.string().max(200).catch(''),
+            subtitle_url: z.string().max(4000).catch(''),
+            ai_type: z.number().optional().catch(undefined),
+          }),
+        )
+        .max(200),
+    })
+    .optional(),
   view_points: z
     .array(z.object({ type: z.number(), from: z.number().nonnegative(), content: z.string().max(300) }))
     .max(500)
