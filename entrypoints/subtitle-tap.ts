@@ -17,9 +17,11 @@ export default defineUnlistedScript(() => {
   const then = Promise.prototype.then;
   const addListener = EventTarget.prototype.addEventListener;
   const clone = Response.prototype.clone;
-  const readBytes = Response.prototype.arrayBuffer;
+  const getReader = ReadableStream.prototype.getReader;
+  const { read, cancel } = ReadableStreamDefaultReader.prototype;
   const readBlob = Blob.prototype.arrayBuffer;
   const responseHeader = XMLHttpRequest.prototype.getResponseHeader;
+  const setBytes = Uint8Array.prototype.set;
   const stringify = JSON.stringify;
 
   const maxBytes = 2 * 1024 * 1024;
@@ -46,12 +48,26 @@ export default defineUnlistedScript(() => {
   };
   const ignore = () => undefined;
 
+  /** Reads on until the end, or until it is too much: a body may say nothing of its length, or have no end. */
+  const readOn = (reader: object, url: string, type: string, body: Uint8Array) => {
+    const take = quietly(({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
+      if (done) return hand(url, type, body.buffer as ArrayBuffer);
+      const size = body.length + value.length;
+      if (size > maxBytes) return void apply(then, apply(cancel, reader, []), [ignore, ignore]);
+      const longer = new Uint8Array(size);
+      apply(setBytes, longer, [body]);
+      apply(setBytes, longer, [value, body.length]);
+      readOn(reader, url, type, longer);
+    });
+    apply(then, apply(read, reader, []), [take, ignore]);
+  };
+
   const onResponse = quietly((response: Response) => {
     const type = response.headers.get('content-type') ?? '';
     const size = Number(response.headers.get('content-length') ?? 0);
     if (!response.ok || size > maxBytes || !wanted(response.url, type)) return;
-    const bytes = apply(readBytes, apply(clone, response, []), []);
-    apply(then, bytes, [quietly((body: ArrayBuffer) => hand(response.url, type, body)), ignore]);
+    const { body } = apply(clone, response, []);
+    if (body) readOn(apply(getReader, body, []), response.url, type, new Uint8Array());
   });
 
   window.fetch = new Proxy(window.fetch, {
@@ -62,9 +78,9 @@ export default defineUnlistedScript(() => {
     },
   });
 
-  const onLoad = quietly((xhr: XMLHttpRequest) => {
+  const onLoad = quietly((xhr: XMLHttpRequest, { loaded }: ProgressEvent) => {
     const type = apply(responseHeader, xhr, ['content-type']) ?? '';
-    if (xhr.status >= 400 || !wanted(xhr.responseURL, type)) return;
+    if (xhr.status >= 400 || loaded > maxBytes || !wanted(xhr.responseURL, type)) return;
     const take = (body: ArrayBuffer | string) => hand(xhr.responseURL, type, body);
     if (xhr.responseType === '' || xhr.responseType === 'text') take(xhr.responseText);
     else if (xhr.responseType === 'arraybuffer') take(xhr.response);
@@ -74,7 +90,9 @@ export default defineUnlistedScript(() => {
 
   XMLHttpRequest.prototype.send = new Proxy(XMLHttpRequest.prototype.send, {
     apply(target, self, args) {
-      quietly(() => apply(addListener, self, ['load', () => onLoad(self), { once: true }]))();
+      quietly(() =>
+        apply(addListener, self, ['load', (event: ProgressEvent) => onLoad(self, event), { once: true }]),
+      )();
       return apply(target, self, args);
     },
   });

@@ -101,11 +101,18 @@ export class GlossBrowser {
   }
 
   /** Allows a site beforehand; headless browsers have no dialog to press, so the extension's own request then succeeds. */
-  async grantHost(pattern: string): Promise<void> {
+  grantHost(pattern: string): Promise<void> {
+    return this.changeHost('addHostPermission', pattern);
+  }
+
+  /** Takes a site's permission away, as a person may on the browser's own page. */
+  revokeHost(pattern: string): Promise<void> {
+    return this.changeHost('removeHostPermission', pattern);
+  }
+
+  private async changeHost(change: 'addHostPermission' | 'removeHostPermission', pattern: string): Promise<void> {
     const page = await this.open('chrome://extensions');
-    await page.evaluate(
-      `chrome.developerPrivate.addHostPermission(${JSON.stringify(this.id)}, ${JSON.stringify(pattern)})`,
-    );
+    await page.evaluate(`chrome.developerPrivate.${change}(${JSON.stringify(this.id)}, ${JSON.stringify(pattern)})`);
     await page.close();
   }
 

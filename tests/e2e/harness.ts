@@ -4,8 +4,10 @@ import { GlossBrowser } from './browser';
 
 export { expect } from '@playwright/test';
 
-/** A page of the test's own, by path: HTML, or any text with its type, or a function that answers later. */
-export type Route = string | { type: string; body: string; headers?: Record<string, string>; afterMs?: number };
+/** A page of the test's own, by path: HTML, or any text with its type, which may be answered later, or `once` and then never again. */
+export type Route =
+  | string
+  | { type: string; body: string; headers?: Record<string, string>; afterMs?: number; once?: boolean };
 
 export interface Site {
   /** `http://localhost:PORT`. */
@@ -18,8 +20,10 @@ export interface Site {
 export async function startSite(): Promise<Site & { close(): Promise<void> }> {
   const routes = new Map<string, Route>();
   const { origin, close } = await serveFolder(demoFolder, (request, response) => {
-    const route = routes.get(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const route = routes.get(path);
     if (route === undefined) return false;
+    if (typeof route === 'object' && route.once) routes.delete(path);
     const plain = { headers: {}, afterMs: 0, type: 'text/html; charset=utf-8' };
     const { type, body, headers, afterMs } = { ...plain, ...(typeof route === 'string' ? { body: route } : route) };
     setTimeout(() => response.writeHead(200, { 'content-type': type, ...headers }).end(body), afterMs);

@@ -1,29 +1,12 @@
-import type { Page } from '@playwright/test';
-import type { GlossBrowser } from './browser';
 import { expect, type Site, test } from './harness';
 import { readLibrary } from './library';
-import { poll } from './panel';
+import { capture, saved } from './reading';
 import { silence, talkSrt, talkVtt, videoPage } from './video-pages';
 
 const video = '<video controls></video>';
 const load = (address: string) => `fetch('${address}').then((answer) => answer.text());`;
 const track = (src: string, more = '') =>
   `<video controls><track kind="subtitles" srclang="en" label="English" src="${src}" ${more}></video>`;
-
-/** Clicks the toolbar button on a page and returns what the library then holds of it: source and text. */
-async function capture(gloss: GlossBrowser, page: Page) {
-  await gloss.clickToolbar(page);
-  return saved(gloss, page);
-}
-
-async function saved(gloss: GlossBrowser, page: Page) {
-  const library = readLibrary(await gloss.openExtensionPage('options.html'));
-  return poll('a saved source', async () => {
-    const source = (await library.sources()).find(({ url }) => url === page.url());
-    const body = source && (await library.bodyOf(source));
-    return source && body ? { source, text: body.passages.map(({ text }) => text).join(' '), body } : undefined;
-  });
-}
 
 const ways: { name: string; body: string; script: string; says: string; via: string }[] = [
   { name: 'a track element', body: track('/talk.vtt', 'default'), script: silence(), says: 'Talk', via: 'track' },

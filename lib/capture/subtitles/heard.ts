@@ -8,7 +8,9 @@ export interface HeardSubtitle {
 }
 
 const maxBytes = 2 * 1024 * 1024;
-const maxKept = 20;
+/** Pieces of a segmented track are small and many; whole files large and few. */
+const maxKept = 400;
+const maxKeptBytes = 20 * 1024 * 1024;
 const maxPerSecond = 30;
 
 declare global {
@@ -24,7 +26,7 @@ export function heardSubtitles(frame: { glossHeard?: unknown }): readonly HeardS
 /**
  * Takes one message of the tap into the frame's list. Whatever comes out of the main world may be forged by the page: it is
  * text with an address until a parser has read it. Wrong shapes, floods and giants are dropped, and the oldest give way: at
- * most 20 of 2 MB are kept.
+ * most 400 are kept, of 20 MB together.
  */
 export function createHearing(now: () => number = () => performance.now()): (message: unknown) => void {
   let second = 0;
@@ -38,8 +40,17 @@ export function createHearing(now: () => number = () => performance.now()): (mes
     const heard = ++inSecond <= maxPerSecond ? read(message, at) : undefined;
     if (!heard) return;
     const others = heardSubtitles(globalThis).filter((known) => known.url !== heard.url);
-    globalThis.glossHeard = [...others, heard].slice(-maxKept);
+    globalThis.glossHeard = latest([...others, heard]);
   };
+}
+
+function latest(heard: HeardSubtitle[]): HeardSubtitle[] {
+  let bytes = 0;
+  const from = heard.findLastIndex(({ body }, i) => {
+    bytes += typeof body === 'string' ? body.length * 2 : body.length;
+    return bytes > maxKeptBytes || heard.length - i > maxKept;
+  });
+  return heard.slice(from + 1);
 }
 
 function read(message: unknown, at: number): HeardSubtitle | undefined {

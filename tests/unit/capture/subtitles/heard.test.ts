@@ -31,16 +31,26 @@ describe('hearing', () => {
     expect(heardSubtitles(globalThis)).toEqual([]);
   });
 
-  it('bounds number and rate', () => {
+  it('bounds rate and number', () => {
     let now = 0;
     const hear = createHearing(() => now);
     for (let n = 0; n < 500; n++) hear(message(n));
-    expect(heardSubtitles(globalThis)).toHaveLength(20);
+    expect(heardSubtitles(globalThis)).toHaveLength(30);
     expect(heardSubtitles(globalThis).at(-1)?.url).toBe('https://v.example/29.vtt');
-    now = 1000;
-    hear(message(900));
-    expect(heardSubtitles(globalThis).at(-1)?.url).toBe('https://v.example/900.vtt');
+    for (let n = 0; n < 500; n++) {
+      now += 1000;
+      hear(message(1000 + n));
+    }
+    expect(heardSubtitles(globalThis)).toHaveLength(400);
+    expect(heardSubtitles(globalThis).at(-1)?.url).toBe('https://v.example/1499.vtt');
+  });
+
+  it('bounds the memory it takes', () => {
+    const hear = createHearing(() => 0);
+    for (let n = 0; n < 25; n++) hear(message(n, new ArrayBuffer(2 ** 20)));
     expect(heardSubtitles(globalThis)).toHaveLength(20);
+    for (let n = 25; n < 30; n++) hear(message(n, 'x'.repeat(2 ** 21)));
+    expect(heardSubtitles(globalThis)).toHaveLength(5);
   });
 
   it('reads nothing out of a frame where something else stands in its place', () => {
