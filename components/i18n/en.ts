@@ -51,6 +51,21 @@ export const en = {
   'tabs.article': 'Article',
   'tabs.transcript': 'Transcript',
 
+  'export.menu': 'More',
+  'export.copy': 'Copy as Markdown',
+  'export.save': 'Save as {ending}',
+
+  'site.on': 'Always read subtitles on {host}',
+  'site.off': 'Stop reading subtitles on {host}',
+  'site.done': 'Subtitles on {host} are read from now on. Reload the page to see those already loaded.',
+  'site.title': 'Sites',
+  'site.hint':
+    'On these sites Gloss sees subtitles as the player loads them, which helps where a click alone finds none. Nothing is sent anywhere.',
+  'site.none': 'None. A site is added from the panel, beside one of its videos.',
+  'site.all': 'All sites',
+  'site.allow': 'Allow all sites',
+  'site.remove': 'Remove {host}',
+
   'outline.none': 'This text is too short for an outline.',
   'outline.chapters': { one: '{n} chapter', other: '{n} chapters' },
   'outline.how': 'computed here, no model',

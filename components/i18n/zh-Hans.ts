@@ -49,6 +49,20 @@ export const zhHans: Record<WordKey, Phrase> = {
   'tabs.article': '正文',
   'tabs.transcript': '字幕',
 
+  'export.menu': '更多',
+  'export.copy': '复制为 Markdown',
+  'export.save': '存为 {ending}',
+
+  'site.on': '始终读取 {host} 的字幕',
+  'site.off': '不再读取 {host} 的字幕',
+  'site.done': '今后会读取 {host} 的字幕。已载入的字幕需刷新页面才能读到。',
+  'site.title': '网站',
+  'site.hint': '在这些网站上，旁注会读到播放器载入的字幕；单靠点击找不到字幕时有用。内容不会发送到任何地方。',
+  'site.none': '暂无。可在视频旁的面板中添加其网站。',
+  'site.all': '所有网站',
+  'site.allow': '允许所有网站',
+  'site.remove': '移除 {host}',
+
   'outline.none': '文字太短，没有大纲。',
   'outline.chapters': '{n} 章',
   'outline.how': '本机计算，未用模型',

@@ -7,6 +7,7 @@ import { SummaryFoot } from '../gloss/summary-foot';
 import { SummaryView } from '../gloss/summary-view';
 import { useSummarise } from '../gloss/use-summarise';
 import { useWords } from '../i18n/words';
+import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
 import { SourceHeader } from '../source/source-header';
 import { TextView } from '../source/text-view';
@@ -50,7 +51,9 @@ export function ItemView({ sourceId, pickFile }: ItemViewProps) {
   return (
     <JumpProvider source={source} showText={showText}>
       <main className="view item">
-        <SourceHeader source={source} passages={body?.passages.length} />
+        <SourceHeader source={source} passages={body?.passages.length}>
+          {body && <ItemMenu {...{ source, body, chapters: source.chapters ?? chapters, summary }} />}
+        </SourceHeader>
         {source.deletedAt !== undefined && (
           <div className="around">
             <Note>

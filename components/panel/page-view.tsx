@@ -1,11 +1,16 @@
 import { BookOpenText, Captions } from 'lucide-react';
 import type { TabRow } from '../../lib/library/database';
 import type { ActiveTab } from '../../lib/platform/tabs';
+import type { ErrorCode } from '../../lib/source/errors';
 import { useWords } from '../i18n/words';
+import { SiteOffer } from '../source/site-offer';
 import { Button, LinkButton } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
 import { ItemView } from './item-view';
 import { useCommand } from './use-command';
+
+/** Failures that seeing the player's own requests can get past. */
+const siteHelps: ReadonlySet<ErrorCode> = new Set(['NO_SUBTITLES', 'EMPTY_BODY', 'FETCH_FAILED', 'TOKEN_MISSING']);
 
 interface PageViewProps {
   tab: ActiveTab | undefined;
@@ -31,6 +36,11 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
       {row.error && (row.state === 'failed' || (row.state === 'waiting' && row.error.code !== 'NO_SUBTITLES')) && (
         <div className="around">
           <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': pickFile }} />
+          {row.state === 'failed' && siteHelps.has(row.error.code) && (
+            <div className="offer">
+              <SiteOffer url={row.url} />
+            </div>
+          )}
         </div>
       )}
       {row.state === 'waiting' && row.sourceId && (
@@ -63,6 +73,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
         {row?.state === 'waiting' && (
           <Blank icon={Captions} title={t('page.waiting')}>
             <p>{t('page.waitingHint')}</p>
+            <SiteOffer url={row.url} />
             <Button icon={Captions} onClick={pickFile}>
               {t('nav.openFile')}
             </Button>

@@ -2,8 +2,9 @@ import { useWords } from '../i18n/words';
 import { Choices } from './choices';
 import { Engines } from './engines';
 import './settings-page.css';
+import { Sites } from './sites';
 
-/** The settings: engines, language and look, privacy. */
+/** The settings: engines, language and look, sites, privacy. */
 export function SettingsPage() {
   const { t } = useWords();
   return (
@@ -14,6 +15,7 @@ export function SettingsPage() {
       </h1>
       <Engines />
       <Choices />
+      <Sites />
       <section>
         <h2>{t('settings.privacy')}</h2>
         <ul className="privacy">

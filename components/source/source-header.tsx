@@ -1,12 +1,20 @@
 import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Source } from '../../lib/source/model';
 import { formatTime } from '../../lib/source/time';
 import { readingMinutes } from '../i18n/formats';
 import { useWords } from '../i18n/words';
 import './source-header.css';
 
+interface SourceHeaderProps {
+  source: Source;
+  passages: number | undefined;
+  /** At its upper end: the menu. */
+  children?: ReactNode;
+}
+
 /** Title, where it is from, how long it is, and which track was read. */
-export function SourceHeader({ source, passages }: { source: Source; passages: number | undefined }) {
+export function SourceHeader({ source, passages, children }: SourceHeaderProps) {
   const { t, format } = useWords();
   const lang = format.language(source.lang) ?? t('lang.unknown');
   const { track } = source;
@@ -25,6 +33,7 @@ export function SourceHeader({ source, passages }: { source: Source; passages: n
   ];
   return (
     <header className="source-header">
+      <div className="source-menu">{children}</div>
       <p className="meta facts">
         {safeUrl ? (
           <a href={safeUrl} target="_blank" rel="noreferrer" title={t('source.open')}>

@@ -6,7 +6,12 @@ import { browser } from 'wxt/browser';
  */
 export function requestHost(url: string): Promise<boolean> {
   const origin = hostPattern(url);
-  return origin ? browser.permissions.request({ origins: [origin] }) : Promise.resolve(false);
+  return origin ? requestOrigin(origin) : Promise.resolve(false);
+}
+
+/** The same for a match pattern. */
+export function requestOrigin(pattern: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [pattern] });
 }
 
 export async function hasHost(url: string): Promise<boolean> {

@@ -19,7 +19,10 @@ vi.mock('../../../lib/platform/tabs', () => ({
   },
   openSettings: vi.fn(() => Promise.resolve()),
 }));
-vi.mock('../../../lib/platform/permissions', () => ({ requestHost: vi.fn(() => Promise.resolve(true)) }));
+vi.mock('../../../lib/platform/permissions', async (original) => ({
+  ...(await original<typeof import('../../../lib/platform/permissions')>()),
+  requestHost: vi.fn(() => Promise.resolve(true)),
+}));
 
 const source: Source = {
   id: 's1',
@@ -90,7 +93,10 @@ beforeEach(async () => {
   vi.mocked(requestHost).mockReset().mockResolvedValue(true);
   vi.mocked(openSettings).mockClear();
 });
-afterEach(() => panel.unmount());
+afterEach(async () => {
+  panel.unmount();
+  await updateSettings((s) => ({ ...s, subtitleSites: [] }));
+});
 
 describe('the page beside the panel', () => {
   it('says how to begin, and that nothing leaves the browser', async () => {
@@ -268,6 +274,102 @@ describe('an item', () => {
     await click(/What stops a clock is oil/);
     await see('The permission to read this tab has ended. Click the Gloss button in the toolbar to read it.');
     await see('Show in the text');
+  });
+});
+
+describe('the menu of an item', () => {
+  const saved: { name: string; text: Promise<string> }[] = [];
+  beforeEach(async () => {
+    await saveSource();
+    await readInTab();
+    saved.length = 0;
+    let blob: Blob | undefined;
+    URL.createObjectURL = (made) => {
+      blob = made instanceof Blob ? made : undefined;
+      return 'blob:x';
+    };
+    URL.revokeObjectURL = () => {};
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      const reader = new FileReader();
+      const text = new Promise<string>((resolve) => {
+        reader.onload = () => resolve(String(reader.result));
+      });
+      if (blob) reader.readAsText(blob);
+      saved.push({ name: this.download, text });
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('saves subtitles, text and Markdown under safe names', async () => {
+    await db.sources.update('s1', { title: 'Clocks: a/b' });
+    await db.glosses.put({ ...summary, state: 'done', body: summaryBody });
+    const { click } = open();
+    for (const ending of ['.srt', '.vtt', '.txt', '.md']) {
+      await click('More');
+      await click(`Save as ${ending}`);
+    }
+    await vi.waitFor(() => expect(saved).toHaveLength(4));
+    expect(saved.map(({ name }) => name)).toEqual([
+      'Clocks a b.en.srt',
+      'Clocks a b.en.vtt',
+      'Clocks a b.txt',
+      'Clocks a b.md',
+    ]);
+    const [srt, vtt, txt, md] = await Promise.all(saved.map(({ text }) => text));
+    expect(srt).toContain('00:01:05,000 --> 00:01:10,000\nWhat stops a clock is oil.');
+    expect(vtt).toContain('WEBVTT\n\n00:00:00.000 --> 00:00:05.000\nGood evening.');
+    expect(txt).toContain('[1:05] What stops a clock is oil.');
+    expect(md).toContain('### Oil');
+    expect(md).toContain('- Oil stops clocks. ([1:05](https://example.org/talk#t=65) “stops a clock is oil”)');
+    expect(md).toContain('Not found in the source');
+  });
+
+  it('of an article offers text and Markdown only', async () => {
+    await db.sources.update('s1', { kind: 'article' });
+    const { click, see, text } = open();
+    await click('More');
+    await see('Save as .md');
+    expect(text()).not.toContain('.srt');
+    expect(text()).not.toContain('Always read');
+  });
+
+  it('switches a site on only where the browser allows it, and off again', async () => {
+    const commands = fakeBackground();
+    const { click, see } = open();
+    vi.mocked(requestHost).mockResolvedValueOnce(false);
+    await click('More');
+    await click('Always read subtitles on example.org');
+    await click('More');
+    await click('Always read subtitles on example.org');
+    await see('are read from now on');
+    expect(commands).toEqual([{ type: 'enable-site', pattern: 'https://example.org/*' }]);
+    await updateSettings((s) => ({ ...s, subtitleSites: ['https://example.org/*'] }));
+    await click('More');
+    await click('Stop reading subtitles on example.org');
+    await vi.waitFor(() => expect(commands.at(-1)).toEqual({ type: 'disable-site', pattern: 'https://example.org/*' }));
+  });
+});
+
+describe('a video without subtitles', () => {
+  it('offers to see its site’s subtitles from now on', async () => {
+    const commands = fakeBackground();
+    await db.tabs.put({ tabId: 7, url: 'https://tv.example/1', state: 'waiting', at: 1 });
+    await open().click('Always read subtitles on tv.example');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'enable-site', pattern: 'https://tv.example/*' }]));
+  });
+
+  it('does not offer what is on already', async () => {
+    await updateSettings((s) => ({ ...s, subtitleSites: ['*://*/*'] }));
+    await db.tabs.put({
+      tabId: 7,
+      url: 'https://tv.example/1',
+      state: 'failed',
+      error: { code: 'NO_SUBTITLES' },
+      at: 1,
+    });
+    const { see, text } = open();
+    await see('no subtitles');
+    expect(text()).not.toContain('Always read');
   });
 });
 

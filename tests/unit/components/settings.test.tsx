@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { originsLine, systemOf } from '../../../components/settings/origins-fix';
 import { SettingsPage } from '../../../components/settings/settings-page';
-import { requestHost } from '../../../lib/platform/permissions';
+import { requestHost, requestOrigin } from '../../../lib/platform/permissions';
 import { readKey } from '../../../lib/settings/keys';
 import { readSettings, updateSettings } from '../../../lib/settings/store';
 import { fakeBackground, mount, type } from './mount';
@@ -11,6 +11,7 @@ import { fakeBackground, mount, type } from './mount';
 vi.mock('../../../lib/platform/permissions', async (original) => ({
   ...(await original<typeof import('../../../lib/platform/permissions')>()),
   requestHost: vi.fn(() => Promise.resolve(true)),
+  requestOrigin: vi.fn(() => Promise.resolve(true)),
 }));
 
 const works = { 'test-endpoint': { value: { reply: 'ok', ms: 1200 } } };
@@ -131,5 +132,27 @@ describe('the line that lets Ollama answer', () => {
     expect(systemOf('Mozilla/5.0 (Windows NT 10.0; Win64; x64)')).toBe('windows');
     expect(systemOf('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toBe('macos');
     expect(systemOf('Mozilla/5.0 (X11; Linux x86_64)')).toBe('linux');
+  });
+});
+
+describe('sites', () => {
+  it('lists those whose subtitles are seen, removes one, and allows all at a click', async () => {
+    const commands = fakeBackground();
+    await page.see('None. A site is added from the panel');
+    await updateSettings((s) => ({ ...s, subtitleSites: ['https://tv.example/*'] }));
+    await page.see('tv.example');
+    await page.click('Remove tv.example');
+    vi.mocked(requestOrigin).mockResolvedValueOnce(false);
+    await page.click('Allow all sites');
+    await page.click('Allow all sites');
+    await vi.waitFor(() =>
+      expect(commands).toEqual([
+        { type: 'disable-site', pattern: 'https://tv.example/*' },
+        { type: 'enable-site', pattern: '*://*/*' },
+      ]),
+    );
+    await updateSettings((s) => ({ ...s, subtitleSites: ['*://*/*'] }));
+    await page.see('All sites');
+    expect(page.text()).not.toContain('Allow all sites');
   });
 });

@@ -1,0 +1,105 @@
+import type { Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
+import { linkTo } from '../../source/link';
+import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
+import { formatTime } from '../../source/time';
+import { factsOf, newSpeaker, webAddress } from './text';
+
+/** Words of the interface that stand in the file. */
+export interface MarkdownLabels {
+  summary: string;
+  points: string;
+  text: string;
+  verdict: Record<Verdict, string>;
+}
+
+export interface MarkdownNotes {
+  /** Put as headings into the text. */
+  chapters?: AuthorChapter[] | undefined;
+  /** With the passages it cites, which may be those of an earlier text of the source. */
+  summary?: { body: SummaryBody; passages: Passage[] } | undefined;
+}
+
+/**
+ * A source as Markdown: title, link, author, day; the summary, each statement with the places it cites and how they were found;
+ * the text, its times as links to the moment. What a page wrote is text in it, never markup.
+ */
+export function toMarkdown(source: Source, body: Body, notes: MarkdownNotes, labels: MarkdownLabels): string {
+  const link = webAddress(source);
+  const facts = [...factsOf(source).map(plain), link && `<${new URL(link).href}>`].filter(Boolean);
+  const blocks = [`# ${plain(source.title)}`, facts.join(' · ')];
+  if (notes.summary) blocks.push(...summaryBlocks(source, notes.summary.body, notes.summary.passages, labels));
+  if (notes.summary || source.kind !== 'article') blocks.push(`## ${labels.text}`);
+  blocks.push(...textBlocks(source, body, notes.chapters));
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function summaryBlocks(source: Source, body: SummaryBody, passages: Passage[], labels: MarkdownLabels): string[] {
+  const list = (points: Statement[]) =>
+    points.map((point) => `- ${statement(source, point, passages, labels)}`).join('\n');
+  return [
+    `## ${labels.summary}`,
+    line(body.overview),
+    ...(body.points.length > 0 ? [`### ${labels.points}`, list(body.points)] : []),
+    ...(body.chapters ?? []).flatMap((chapter) => [
+      `### ${[place(source, passages[chapter.from - 1]), plain(chapter.title)].filter(Boolean).join(' ')}`,
+      ...(chapter.narrative ?? []).map((paragraph) => statement(source, paragraph, passages, labels)),
+      list(chapter.points),
+    ]),
+  ];
+}
+
+function statement(
+  source: Source,
+  { text, citations }: Statement,
+  passages: Passage[],
+  labels: MarkdownLabels,
+): string {
+  const places = citations.map((citation) => cited(source, citation, passages, labels));
+  return [line(text), ...(places.length > 0 ? [`(${places.join('; ')})`] : [])].join(' ');
+}
+
+function cited(
+  source: Source,
+  { from, quote, verdict }: Citation,
+  passages: Passage[],
+  labels: MarkdownLabels,
+): string {
+  const at = place(source, passages[from - 1], verdict === 'found' ? quote : undefined) || `¶ ${from}`;
+  const how = verdict === 'found' ? '' : `, ${labels.verdict[verdict]}`;
+  return `${at}${quote ? ` “${plain(quote)}”` : ''}${how}`;
+}
+
+function textBlocks(source: Source, { passages }: Body, chapters: AuthorChapter[] = []): string[] {
+  const titles = new Map(source.kind === 'article' ? [] : chapters.map(({ from, title }) => [from, title]));
+  return passages.flatMap((passage, i) => {
+    const title = titles.get(passage.n);
+    const speaker = newSpeaker(passages, i);
+    const at = 't' in passage.anchor ? `${place(source, passage)} ` : '';
+    const level = passage.heading && '#'.repeat(Math.min(6, passage.heading + 1));
+    const said = level
+      ? `${level} ${line(passage.text)}`
+      : `${at}${speaker ? `**${plain(speaker)}:** ` : ''}${line(passage.text)}`;
+    return title ? [`### ${plain(title)}`, said] : [said];
+  });
+}
+
+/** A passage's time or number, as a link where the source has an address. Empty for no passage. */
+function place(source: Source, passage: Passage | undefined, text = passage?.text ?? ''): string {
+  if (!passage) return '';
+  const name = 't' in passage.anchor ? formatTime(passage.anchor.t[0]) : `¶ ${passage.n}`;
+  const url = webAddress(source);
+  if (!url) return name;
+  // Round brackets would end the link.
+  return `[${name}](${linkTo(url, passage.anchor, text).replaceAll('(', '%28').replaceAll(')', '%29')})`;
+}
+
+/** Text of a page or a model as one line of text: what Markdown (https://spec.commonmark.org) and HTML would read as more is escaped. */
+const plain = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|~]|&(?=#?\w+;)/g, '\\$&');
+
+/** The same at the start of a block, where a few more signs mean something. */
+const line = (text: string) =>
+  plain(text).replace(/^(?:[#+=-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
