@@ -36,19 +36,16 @@ export async function startSite(): Promise<Site & { close(): Promise<void> }> {
   return { origin, page, close };
 }
 
-/** `gloss`: a fresh browser for each test. `site`: one server a worker. Panel and pages end with the browser. */
-export const test = base.extend<{ gloss: GlossBrowser }, { site: Site }>({
+/** `gloss`: a fresh browser for each test; panel and pages end with it. `site`: a fresh server, so that no test serves another's pages. */
+export const test = base.extend<{ gloss: GlossBrowser; site: Site }>({
   gloss: async ({}, use) => {
     const browser = await GlossBrowser.launch();
     await use(browser);
     await browser.close();
   },
-  site: [
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
+  site: async ({}, use) => {
+    const site = await startSite();
+    await use(site);
+    await site.close();
+  },
 });

@@ -8,7 +8,7 @@ import { Panel, poll } from './panel';
 /** Rows of the library as they are stored, read through a page of the extension and checked against the contracts. */
 export const readLibrary = (panel: Panel | Page) => ({
   sources: () => readTable(panel, 'sources', Source),
-  /** The text of one source: browsers are shared by the tests of a worker, so the library holds other ones too. */
+  /** The text that a source has now. */
   bodyOf: async ({ id, contentHash }: Source) =>
     (await readTable(panel, 'bodies', Body)).find((body) => body.sourceId === id && body.contentHash === contentHash),
   glosses: () => readTable(panel, 'glosses', Gloss),
