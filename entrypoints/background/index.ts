@@ -57,12 +57,11 @@ function gloss(tab: { id?: number; windowId?: number } | undefined): void {
 }
 
 async function start(): Promise<void> {
+  const startedAt = Date.now();
   await closeStorageToPages();
   const tabs = await browser.tabs.query({});
-  await settleTabs(
-    db,
-    tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id])),
-  );
+  const openTabs = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+  await settleTabs(db, openTabs, startedAt);
   await runner.wake();
   await changeSites((sites) => sites);
   await emptyTrash(db);

@@ -7,7 +7,7 @@ import { getBody, getSource } from '@/lib/library/queries';
 import { engineOfRecipe } from './engines';
 
 export const jobsAlarm = 'jobs';
-/** The shortest period browsers grant. It wakes a worker that died with work left. */
+/** The shortest period browsers grant. As long as there is work, the alarm comes this often: it wakes a worker that died. */
 const alarmMinutes = 0.5;
 
 const store = createJobStore(db);
@@ -28,6 +28,6 @@ export const runner = createRunner({
   heartbeat: () => void browser.runtime.getPlatformInfo(),
   schedule: (at) => {
     if (at === undefined) void browser.alarms.clear(jobsAlarm);
-    else void browser.alarms.create(jobsAlarm, { when: at, periodInMinutes: alarmMinutes });
+    else void browser.alarms.create(jobsAlarm, { delayInMinutes: alarmMinutes, periodInMinutes: alarmMinutes });
   },
 });

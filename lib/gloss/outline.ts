@@ -6,7 +6,7 @@ import { sections } from './outline/structure';
 import { titleSections } from './outline/titles';
 
 /** Version of the algorithm; changes whenever the same source may get another outline. */
-export const outlineVersion = '1';
+export const outlineVersion = '2';
 
 /**
  * The instant outline, without a model: chapters that tile the passages (the author's own, else the headings of the page, else cut by topic),

@@ -19,13 +19,15 @@ export function updateReading(db: GlossDatabase, row: TabRow, change: Partial<Ta
 
 /**
  * A worker that starts finds its predecessor's readings unfinished: they will not end by themselves. `openTabs` are the tabs
- * that still exist; rows of others (closed, or of an earlier browser session) go.
+ * that still exist; rows of others (closed, or of an earlier browser session) go. Rows made since `startedAt` (ms since the
+ * epoch) are this worker's own: the click that woke it may be quicker than this.
  */
-export function settleTabs(db: GlossDatabase, openTabs: number[]): Promise<void> {
+export function settleTabs(db: GlossDatabase, openTabs: number[], startedAt: number): Promise<void> {
+  const earlier = (row: TabRow) => row.at < startedAt;
   return db.transaction('rw', db.tabs, async () => {
-    await db.tabs.where('tabId').noneOf(openTabs).delete();
+    await db.tabs.where('tabId').noneOf(openTabs).filter(earlier).delete();
     await db.tabs
-      .filter((row) => row.state === 'reading')
+      .filter((row) => row.state === 'reading' && earlier(row))
       .modify({ state: 'failed', error: { code: 'CAPTURE_INTERRUPTED' } });
   });
 }

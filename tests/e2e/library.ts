@@ -29,7 +29,8 @@ export function savedSource(panel: Panel, url: string): Promise<{ source: Source
     const gloss = (await library.glosses()).find((one) => one.sourceId === source?.id && one.kind === 'outline');
     return source && gloss?.body?.kind === 'outline' ? { source, outline: gloss.body } : undefined;
   }).catch(async (error: Error) => {
-    throw new Error(`${error.message}; the panel shows:\n${(await panel.text()).slice(0, 500)}`);
+    const tabs = JSON.stringify(await readTable(panel, 'tabs', z.unknown()));
+    throw new Error(`${error.message}; the panel shows:\n${(await panel.text()).slice(0, 500)}\ntabs: ${tabs}`);
   });
 }
 

@@ -10,9 +10,10 @@ export interface Section {
   title?: string;
 }
 
-/** How many chapters suit a text of so many words: 2 for 700, 3 for 1 500, 9 for 10 000, 14 for 20 000. */
+/** How many chapters suit a text of so many words: 2 for 300, 3 for 450 to 1 500, 9 for 10 000, 14 for 20 000. */
 export function chapterTarget(words: number): number {
-  return Math.max(1, Math.round(0.0435 * words ** 0.58));
+  const short = Math.min(3, Math.floor(words / 150));
+  return Math.max(1, short, Math.round(0.0435 * words ** 0.58));
 }
 
 /** A section between headings that is longer than this many words is cut further. */
