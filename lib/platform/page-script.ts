@@ -7,8 +7,8 @@ import { GlossError } from '../source/errors';
  * for pages no extension may read, `ACCESS_LAPSED` where the click that allowed it is spent.
  */
 export async function askPage(tabId: number, request: object): Promise<unknown> {
+  await inject(tabId, 'page-capture', 'ISOLATED');
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: ['/page-capture.js'] });
     return await browser.tabs.sendMessage(tabId, request, { frameId: 0 });
   } catch (thrown) {
     throw pageError(thrown, await urlOf(tabId));
@@ -19,14 +19,30 @@ export async function askPage(tabId: number, request: object): Promise<unknown> 
  * Runs an unlisted script of ours in the main world of a tab's top frame and returns what it resolves to: hostile data, as the page's scripts run
  * there too. Undefined where that failed; `askPage` then says why.
  */
-export async function runInMainWorld(tabId: number, name: string): Promise<unknown> {
+export function runInMainWorld(tabId: number, name: string): Promise<unknown> {
+  return inject(tabId, name, 'MAIN').catch(() => undefined);
+}
+
+const retries = 8;
+const retryMs = 100;
+
+/** Runs a script in the top frame and returns its result. Throws as `askPage` does. */
+async function inject(tabId: number, name: string, world: 'ISOLATED' | 'MAIN'): Promise<unknown> {
   // The type lists the scripts of the last build, which may be older than this one.
-  const file = `/${name}.js` as ScriptPublicPath;
-  try {
-    const [top] = await browser.scripting.executeScript({ target: { tabId }, files: [file], world: 'MAIN' });
-    return top?.result;
-  } catch {
-    return undefined;
+  const files = [`/${name}.js` as ScriptPublicPath];
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const [top] = await browser.scripting.executeScript({ target: { tabId }, files, world });
+      return top?.result;
+    } catch (thrown) {
+      const url = await urlOf(tabId);
+      const error = pageError(thrown, url);
+      // Only a tab we may read shows its address. Chromium tells the page's process by another channel than the script, so
+      // that right after a click, on a busy machine, the process may refuse what the browser has allowed.
+      const unheard = error.code === 'ACCESS_LAPSED' && url !== undefined && attempt < retries;
+      if (!unheard) throw error;
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+    }
   }
 }
 

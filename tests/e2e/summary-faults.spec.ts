@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ErrorCode } from '../../lib/source/errors';
 import type { Behaviour } from '../fakes/model-server/behaviour';
 import { startModelServer } from '../fakes/model-server/server';
@@ -98,7 +99,7 @@ test('a stream cut in the middle: what came is kept, the rest is asked for', asy
   await server.close();
 });
 
-test('the host was not granted: nothing is sent, and the panel offers to allow it', async ({ gloss, site }) => {
+test('the host was not granted: the order is refused, and nothing is sent', async ({ gloss, site }) => {
   const server = await startModelServer();
   await chooseEndpoint(gloss, { baseUrl: server.url });
   const page = await gloss.open('chrome://extensions');
@@ -106,8 +107,12 @@ test('the host was not granted: nothing is sent, and the panel offers to allow i
     `chrome.developerPrivate.removeHostPermission(${JSON.stringify(gloss.id)}, 'http://localhost/*')`,
   );
   await page.close();
-  const { panel } = await readPage(gloss, await gloss.open(`${site.origin}/article.html`));
-  await panel.find('button', 'Summarise');
+  const { panel, source } = await readPage(gloss, await gloss.open(`${site.origin}/article.html`));
+  // Not by the button: it would first ask for the host, and a headless browser shows no dialog.
+  const order = JSON.stringify({ type: 'summarise', sourceId: source.id });
+  const reply = await panel.evaluate(`chrome.runtime.sendMessage(${order})`, z.unknown());
+  expect(reply).toMatchObject({ ok: false, error: { code: 'NO_HOST_PERMISSION' } });
+  expect(await readLibrary(panel).jobs()).toEqual([]);
   expect(server.lines).toEqual([]);
   await server.close();
 });
