@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
 import { outline } from '../../lib/gloss/outline';
 import type { Passage } from '../../lib/source/model';
 import { contentWords, countWords } from '../../lib/source/words';
+import { chromiumAdvice, findChromium, quietSwitches } from '../cli/chromium.mjs';
 import type { Bench } from './bench';
+import { bundle } from './in-browser';
 import { evenCuts, score, textTiling } from './segmentation';
 import { readTalks, type Talk } from './talks';
 
@@ -70,6 +74,39 @@ function twentyThousand(passages: Passage[]): Passage[] {
   return result;
 }
 
+/** ms of the first outline a fresh page makes, and of the fastest of five after it: medians over five pages of Chromium. */
+async function inChromium(passages: Passage[]): Promise<{ coldMs: number; warmMs: number }> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(chromiumAdvice);
+  const code = await bundle(path.resolve(import.meta.dirname, '../../lib/gloss/outline.ts'));
+  const browser = await chromium.launch({ executablePath, args: quietSwitches });
+  try {
+    const runs: number[][] = [];
+    for (let round = 0; round < 5; round++) {
+      const page = await browser.newPage();
+      await page.evaluate(code.replace('var bench=', 'globalThis.bench='));
+      runs.push(
+        await page.evaluate((input) => {
+          const { outline } = (globalThis as unknown as { bench: typeof import('../../lib/gloss/outline') }).bench;
+          return Array.from({ length: 6 }, () => {
+            const start = performance.now();
+            outline(input, 'en');
+            return performance.now() - start;
+          });
+        }, passages),
+      );
+      await page.close();
+    }
+    const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+    return {
+      coldMs: median(runs.map(([cold = 0]) => cold)),
+      warmMs: median(runs.map((run) => Math.min(...run.slice(1)))),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
 export const bench: Bench = {
   async run({ data = '../shared/fixtures/subtitles/long-talks' }) {
     if (!existsSync(data)) throw new Error(`no such folder: ${data}`);
@@ -80,7 +117,10 @@ export const bench: Bench = {
     const scaled = twentyThousand(longest);
     const cold = timed(scaled);
     const [warm, longestWarm] = [fastest(scaled, 9), fastest(longest, 5)];
+    const browser = await inChromium(scaled);
     const speed = {
+      chromiumColdMs: browser.coldMs,
+      chromiumWarmMs: browser.warmMs,
       words: words(scaled),
       coldMs: cold.wall,
       coldCpuMs: cold.cpu,
