@@ -1,4 +1,4 @@
-import { BookOpenText, Captions } from 'lucide-react';
+import { BookOpenText, Captions, ClipboardPaste } from 'lucide-react';
 import type { TabRow } from '../../lib/library/database';
 import type { ActiveTab } from '../../lib/platform/tabs';
 import type { ErrorCode } from '../../lib/source/errors';
@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
 import { ItemView } from './item-view';
 import { useCommand } from './use-command';
+import type { SubtitleFile } from './use-subtitle-file';
 
 /** Failures that seeing the player's own requests can get past. */
 const siteHelps: ReadonlySet<ErrorCode> = new Set(['NO_SUBTITLES', 'EMPTY_BODY', 'FETCH_FAILED', 'TOKEN_MISSING']);
@@ -15,11 +16,11 @@ const siteHelps: ReadonlySet<ErrorCode> = new Set(['NO_SUBTITLES', 'EMPTY_BODY',
 interface PageViewProps {
   tab: ActiveTab | undefined;
   row: TabRow | null | undefined;
-  pickFile: () => void;
+  file: SubtitleFile;
 }
 
 /** What was read from the active tab, how far reading it got, or how to read it. */
-export function PageView({ tab, row, pickFile }: PageViewProps) {
+export function PageView({ tab, row, file }: PageViewProps) {
   const { t } = useWords();
   const command = useCommand();
   if (!tab || row === undefined) return <main className="view" />;
@@ -35,7 +36,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
       )}
       {row.error && (row.state === 'failed' || (row.state === 'waiting' && row.error.code !== 'NO_SUBTITLES')) && (
         <div className="around">
-          <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': pickFile }} />
+          <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': file.pick }} />
           {row.state === 'failed' && siteHelps.has(row.error.code) && (
             <div className="offer">
               <SiteOffer url={row.url} />
@@ -57,7 +58,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
     return (
       <>
         {state}
-        <ItemView key={row.sourceId} sourceId={row.sourceId} pickFile={pickFile} />
+        <ItemView key={row.sourceId} sourceId={row.sourceId} pickFile={file.pick} />
       </>
     );
   }
@@ -74,9 +75,7 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
           <Blank icon={Captions} title={t('page.waiting')}>
             <p>{t('page.waitingHint')}</p>
             <SiteOffer url={row.url} />
-            <Button icon={Captions} onClick={pickFile}>
-              {t('nav.openFile')}
-            </Button>
+            <OwnFile file={file} />
           </Blank>
         )}
         {!row && (
@@ -84,12 +83,24 @@ export function PageView({ tab, row, pickFile }: PageViewProps) {
             {tab.title && <p className="meta">{tab.title}</p>}
             <p>{t('page.firstHint')}</p>
             <p>{t('page.private')}</p>
-            <Button icon={Captions} onClick={pickFile}>
-              {t('nav.openFile')}
-            </Button>
+            <OwnFile file={file} />
           </Blank>
         )}
       </div>
     </main>
+  );
+}
+
+function OwnFile({ file }: { file: SubtitleFile }) {
+  const { t } = useWords();
+  return (
+    <div className="own-file">
+      <Button icon={Captions} onClick={file.pick}>
+        {t('nav.openFile')}
+      </Button>
+      <Button icon={ClipboardPaste} onClick={file.paste}>
+        {t('paste.start')}
+      </Button>
+    </div>
   );
 }

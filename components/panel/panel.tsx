@@ -4,6 +4,7 @@ import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { LibraryView } from '../library/library-view';
 import { Button, IconButton, LinkButton } from '../ui/button';
+import { EncodingStrip } from './encoding-strip';
 import { ItemView } from './item-view';
 import { PageView } from './page-view';
 import './panel.css';
@@ -20,7 +21,7 @@ export function Panel() {
   const tab = useActiveTab();
   const row = useTabRow(tab?.tabId);
   const open = (sourceId: string) => setView({ name: 'item', sourceId, since: Date.now() });
-  const file = useSubtitleFile(open);
+  const { file, guessed, element } = useSubtitleFile(open);
 
   // A toolbar click asks for this page, whatever the panel shows. Changing tabs does not.
   const since = view.name === 'page' ? undefined : view.since;
@@ -59,10 +60,11 @@ export function Panel() {
           <LinkButton onClick={() => setView({ name: 'page' })}>{t('nav.back')}</LinkButton>
         </div>
       )}
-      {view.name === 'page' && <PageView tab={tab} row={row} pickFile={file.pick} />}
+      {view.name === 'item' && guessed?.sourceId === view.sourceId && <EncodingStrip file={guessed} />}
+      {view.name === 'page' && <PageView tab={tab} row={row} file={file} />}
       {view.name === 'library' && <LibraryView onOpen={open} />}
       {view.name === 'item' && <ItemView key={view.sourceId} sourceId={view.sourceId} pickFile={file.pick} />}
-      {file.element}
+      {element}
     </div>
   );
 }

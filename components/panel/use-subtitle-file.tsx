@@ -1,34 +1,84 @@
 import { useEffect, useRef, useState } from 'react';
-import { decode } from '../../lib/capture/subtitles/encoding';
+import { type Decoded, decode } from '../../lib/capture/subtitles/encoding';
+import { db } from '../../lib/library/db';
+import { glossesOf } from '../../lib/library/queries';
+import { send } from '../../lib/messages/client';
+import { type ErrorInfo, toErrorInfo } from '../../lib/source/errors';
 import { limits } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
+import { PasteDialog } from './paste-dialog';
 import { useCommand, useShowError } from './use-command';
 
+/** A file whose encoding had to be guessed, kept so that it can be read again in another one. */
+export interface GuessedFile {
+  sourceId: string;
+  encoding: string;
+  readAs: (encoding: string) => void;
+}
+
+export interface SubtitleFile {
+  /** Opens the file dialog; has to be called in a click. */
+  pick: () => void;
+  /** Opens a field to paste subtitle text into. */
+  paste: () => void;
+}
+
+/** Endings of the formats we read. */
+const accepted = '.vtt,.srt,.ass,.ssa,.ttml,.dfxp,.xml,.sbv,.lrc,.smi,.sami,.json,.json3,.srv3,.sub,.txt';
+
 /**
- * Opening a subtitle file, picked or dropped anywhere on the panel. `pick` opens the file dialog and has to be called in a
- * click; `element` has to be rendered. `onOpened` is told the source the file became.
+ * Opening subtitles of one's own: a file picked, dropped anywhere on the panel or pasted, or text pasted. `element` has to be
+ * rendered; `onOpened` is told the source they became.
  */
 export function useSubtitleFile(onOpened: (sourceId: string) => void) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [pasting, setPasting] = useState(false);
+  const [guessed, setGuessed] = useState<GuessedFile>();
   const command = useCommand();
   const showError = useShowError();
 
+  const openBytes = async (name: string, bytes: Uint8Array, { text, encoding, guessed: asked }: Decoded) => {
+    const sourceId = (await command({ type: 'open-file', name, text }))?.sourceId;
+    if (!sourceId) return undefined;
+    onOpened(sourceId);
+    const readAs = async (other: string) => {
+      const now = await openBytes(name, bytes, { ...decode(bytes, { encoding: other }), guessed: true });
+      // Read wrongly it is of no use; but nobody's work goes.
+      const unused = (await glossesOf(db, sourceId)).every(({ kind }) => kind === 'outline');
+      if (now && now !== sourceId && unused) await command({ type: 'delete-source', sourceId });
+    };
+    setGuessed(asked ? { sourceId, encoding, readAs: (other) => void readAs(other) } : undefined);
+    return sourceId;
+  };
   const open = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > limits.fileBytes) return showError({ code: 'FILE_TOO_LARGE', params: { name: file.name } });
-    const answer = await command({
-      type: 'open-file',
-      name: file.name,
-      text: decode(new Uint8Array(await file.arrayBuffer())).text,
-    });
-    if (answer) onOpened(answer.sourceId);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await openBytes(file.name, bytes, decode(bytes));
   };
-  const latest = useRef(open);
-  latest.current = open;
+  const pasteText = async (text: string): Promise<ErrorInfo | undefined> => {
+    const name = t('paste.name');
+    if (text.length > limits.fileBytes) return { code: 'FILE_TOO_LARGE', params: { name } };
+    try {
+      onOpened((await send({ type: 'open-file', name, text })).sourceId);
+      setPasting(false);
+      return undefined;
+    } catch (thrown) {
+      return toErrorInfo(thrown);
+    }
+  };
+  const pasteUnasked = async (text: string) => {
+    const error = text.trim() ? await pasteText(text) : undefined;
+    if (error) showError(error);
+  };
+  const latest = useRef({ open, pasteUnasked });
+  latest.current = { open, pasteUnasked };
 
   useEffect(() => {
+    const ended = new AbortController();
+    const { signal } = ended;
     const onDragOver = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
@@ -40,16 +90,18 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      void latest.current(event.dataTransfer?.files[0]);
+      void latest.current.open(event.dataTransfer?.files[0]);
     };
-    addEventListener('dragover', onDragOver);
-    addEventListener('dragleave', onDragLeave);
-    addEventListener('drop', onDrop);
-    return () => {
-      removeEventListener('dragover', onDragOver);
-      removeEventListener('dragleave', onDragLeave);
-      removeEventListener('drop', onDrop);
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof Element && event.target.closest('input, textarea')) return;
+      const [file] = event.clipboardData?.files ?? [];
+      void (file ? latest.current.open(file) : latest.current.pasteUnasked(event.clipboardData?.getData('text') ?? ''));
     };
+    addEventListener('dragover', onDragOver, { signal });
+    addEventListener('dragleave', onDragLeave, { signal });
+    addEventListener('drop', onDrop, { signal });
+    addEventListener('paste', onPaste, { signal });
+    return () => ended.abort();
   }, []);
 
   const element = (
@@ -57,7 +109,7 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
       <input
         ref={input}
         type="file"
-        accept=".vtt,.srt,text/vtt,application/x-subrip"
+        accept={accepted}
         hidden
         onChange={(event) => {
           void open(event.target.files?.[0]);
@@ -65,7 +117,9 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
         }}
       />
       {over && <div className="drop">{t('page.drop')}</div>}
+      {pasting && <PasteDialog onText={pasteText} onClose={() => setPasting(false)} />}
     </>
   );
-  return { pick: () => input.current?.click(), element };
+  const file: SubtitleFile = { pick: () => input.current?.click(), paste: () => setPasting(true) };
+  return { file, guessed, element };
 }

@@ -32,7 +32,7 @@ for (const [name, text] of [
 }
 
 for (const [name, text, sentence] of [
-  ['letter.vtt', 'Dear reader,\nthis is no subtitle file.', /neither WebVTT nor SRT/],
+  ['letter.vtt', 'Dear reader,\nthis is no subtitle file.', /no subtitle format that Gloss reads/],
   ['empty.vtt', 'WEBVTT\n\n', /contains no subtitles/],
 ] as const) {
   test(`${name} is refused in plain words`, async ({ gloss, site }, info) => {

@@ -407,22 +407,89 @@ describe('the library', () => {
     await see('shows no text');
     expect(text()).not.toContain('From your library');
   });
+});
 
-  it('opens a subtitle file, whatever its encoding', async () => {
+describe('subtitles of one’s own', () => {
+  const srt = '1\n00:00:01,000 --> 00:00:02,000\nHello.\n';
+  const pasteOf = (text: string) =>
+    Object.assign(new Event('paste', { bubbles: true }), { clipboardData: { files: [], getData: () => text } });
+  const choose = (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const file = new File([bytes], name);
+    file.arrayBuffer ??= () => Promise.resolve(bytes.buffer);
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  beforeEach(saveSource);
+
+  it('a file opens whatever its encoding', async () => {
+    const commands = fakeBackground({ 'open-file': { value: { sourceId: 's1' } } });
+    const { see, text } = open();
+    await see('This page');
+    choose('talk.vtt', new Uint8Array([0xff, 0xfe, ...[...'WEBVTT'].flatMap((char) => [char.charCodeAt(0), 0])]));
+    await see('A talk about clocks');
+    expect(commands).toEqual([{ type: 'open-file', name: 'talk.vtt', text: 'WEBVTT' }]);
+    expect(text()).not.toContain('Encoding guessed');
+  });
+
+  it('a guessed encoding is said and can be changed; the wrong reading goes, unless there is a gloss of it', async () => {
+    let opened = 0;
+    const commands = fakeBackground({
+      'open-file': {
+        get value() {
+          return { sourceId: ['s1', 's2', 's1'][opened++] };
+        },
+      },
+    });
+    await db.sources.put({ ...source, id: 's2', key: 's2', title: 'The other reading' });
+    await db.glosses.put({ ...summary, id: 'g2', sourceId: 's2' });
+    const { see } = open();
+    await see('This page');
+    // 「你好，世界」 in GB18030 between ASCII times.
+    const han = [0xc4, 0xe3, 0xba, 0xc3, 0xa3, 0xac, 0xca, 0xc0, 0xbd, 0xe7];
+    const ascii = (text: string) => [...text].map((char) => char.charCodeAt(0));
+    choose('talk.srt', new Uint8Array([...ascii('1\n00:00:01,000 --> 00:00:02,000\n'), ...han, ...ascii('\n')]));
+    await see('Encoding guessed. Read as');
+    const select = () => document.querySelector<HTMLSelectElement>('select.encoding');
+    const field = select();
+    if (!field) throw new Error('no list of encodings');
+    type(field, 'big5');
+    await see('The other reading');
+    await vi.waitFor(() => expect(commands.at(-1)).toEqual({ type: 'delete-source', sourceId: 's1' }));
+    expect(select()?.value).toBe('big5');
+    const again = select();
+    if (again) type(again, 'gb18030');
+    await see('A talk about clocks');
+    expect(commands.at(-1)).toMatchObject({ type: 'open-file', text: expect.stringContaining('你好，世界') });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(commands).not.toContainEqual({ type: 'delete-source', sourceId: 's2' });
+  });
+
+  it('text pasted anywhere on the panel opens', async () => {
     const commands = fakeBackground({ 'open-file': { value: { sourceId: 's1' } } });
     const { see } = open();
     await see('This page');
-    const bytes = new Uint8Array([
-      0xff,
-      0xfe,
-      ...new Uint8Array(new Uint16Array([...'WEBVTT'].map((c) => c.charCodeAt(0))).buffer),
-    ]);
-    const file = new File([bytes], 'talk.vtt');
-    file.arrayBuffer ??= () => Promise.resolve(bytes.buffer);
-    const input = document.querySelector<HTMLInputElement>('input[type=file]');
-    Object.defineProperty(input, 'files', { value: [file] });
-    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    document.body.dispatchEvent(pasteOf('  '));
+    document.body.dispatchEvent(pasteOf(srt));
     await see('A talk about clocks');
-    expect(commands).toEqual([{ type: 'open-file', name: 'talk.vtt', text: 'WEBVTT' }]);
+    expect(commands).toEqual([{ type: 'open-file', name: 'Pasted subtitles', text: srt }]);
+  });
+
+  it('text pasted into the field opens only at the button; what is no subtitle is said so, and stays', async () => {
+    HTMLDialogElement.prototype.showModal = () => {};
+    const commands = fakeBackground({
+      'open-file': { error: { code: 'FILE_UNREADABLE', params: { name: 'Pasted subtitles' } } },
+    });
+    const { click, see } = open();
+    await click('Paste text');
+    await see('Subtitle text');
+    const field = document.querySelector('textarea');
+    if (!field) throw new Error('no field');
+    field.dispatchEvent(pasteOf(srt));
+    expect(commands).toEqual([]);
+    type(field, 'Dear reader');
+    await click('Open');
+    await see('Pasted subtitles is in no subtitle format that Gloss reads');
+    expect(document.querySelector('textarea')?.value).toBe('Dear reader');
   });
 });

@@ -1,0 +1,22 @@
+/** Encodings subtitle files are found in, by WHATWG name, each with languages it was made for. */
+export const encodings: { name: string; langs: string[] }[] = [
+  { name: 'utf-8', langs: [] },
+  { name: 'utf-16le', langs: [] },
+  { name: 'utf-16be', langs: [] },
+  { name: 'gb18030', langs: ['zh-Hans'] },
+  { name: 'big5', langs: ['zh-Hant'] },
+  { name: 'shift_jis', langs: ['ja'] },
+  { name: 'euc-jp', langs: ['ja'] },
+  { name: 'euc-kr', langs: ['ko'] },
+  { name: 'windows-1252', langs: ['fr', 'de', 'es'] },
+  { name: 'windows-1250', langs: ['pl', 'cs', 'hu'] },
+  { name: 'windows-1251', langs: ['ru', 'bg'] },
+  { name: 'koi8-u', langs: ['ru', 'uk'] },
+  { name: 'windows-1253', langs: ['el'] },
+  { name: 'windows-1254', langs: ['tr'] },
+  { name: 'windows-1255', langs: ['he'] },
+  { name: 'windows-1256', langs: ['ar', 'fa'] },
+  { name: 'windows-1257', langs: ['lt', 'lv', 'et'] },
+  { name: 'windows-1258', langs: ['vi'] },
+  { name: 'windows-874', langs: ['th'] },
+];
