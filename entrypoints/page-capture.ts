@@ -28,7 +28,7 @@ declare global {
   var glossResident: Resident | undefined;
 }
 
-/** The in-page reader: put into the top frame on a click, answers the background's requests for as long as the document lives. */
+/** The in-page reader: put into the top frame on a click, and into a player's frame of another site, answers the background's requests for as long as the document lives. */
 export default defineUnlistedScript(() => {
   const { version } = browser.runtime.getManifest();
   const before = globalThis.glossResident;
@@ -56,6 +56,8 @@ export default defineUnlistedScript(() => {
   };
 
   const answerRead = async (options: ReadRequest): Promise<PageResult> => {
+    // Frames of other sites are asked for their video only, and most have none.
+    if (window !== window.top && pageVideos(readableFrames(document)).length === 0) return { waiting: false };
     watching.abort();
     watching = new AbortController();
     const { signal } = watching;

@@ -28,6 +28,8 @@ export const en = {
   'page.read.other': 'Read that instead',
   'page.also.article': 'Also on this page: an article',
   'page.also.video': 'Also on this page: a video',
+  'page.playerElsewhere': 'The player is on {host}, which Gloss may not read.',
+  'page.playerAllow': 'Allow it',
   'page.opened': 'From your library',
   'page.deleted': 'This item is in the trash.',
   'page.restore': 'Restore',

@@ -26,6 +26,8 @@ export const zhHans: Record<WordKey, Phrase> = {
   'page.read.other': '改读这个',
   'page.also.article': '此页还有一篇文章',
   'page.also.video': '此页还有一个视频',
+  'page.playerElsewhere': '播放器在 {host}，旁注尚不能读取。',
+  'page.playerAllow': '允许读取',
   'page.opened': '来自资料库',
   'page.deleted': '此条目在回收站中。',
   'page.restore': '恢复',

@@ -1,8 +1,10 @@
 import { BookOpenText, Captions, ClipboardPaste } from 'lucide-react';
 import type { TabRow } from '../../lib/library/database';
+import { requestHost } from '../../lib/platform/permissions';
 import type { ActiveTab } from '../../lib/platform/tabs';
 import type { ErrorCode } from '../../lib/source/errors';
 import { useWords } from '../i18n/words';
+import { hostOf } from '../settings/host';
 import { SiteOffer } from '../source/site-offer';
 import { Button, LinkButton } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
@@ -25,6 +27,10 @@ export function PageView({ tab, row, file }: PageViewProps) {
   const command = useCommand();
   if (!tab || row === undefined) return <main className="view" />;
   const read = (prefer?: 'article' | 'video') => void command({ type: 'capture', tabId: tab.tabId, prefer });
+  // The question comes first: one `await` before it and the browser no longer sees a click.
+  const allow = async (origin: string) => {
+    if (await requestHost(origin)) read('video');
+  };
 
   const state = row && (
     <>
@@ -32,6 +38,12 @@ export function PageView({ tab, row, file }: PageViewProps) {
         <div className="strip">
           {t(`page.also.${row.other}`)}
           <LinkButton onClick={() => read(row.other)}>{t('page.read.other')}</LinkButton>
+        </div>
+      )}
+      {row.frameOrigin && row.state !== 'reading' && (
+        <div className="strip">
+          {t('page.playerElsewhere', { host: hostOf(row.frameOrigin) })}
+          <LinkButton onClick={() => void allow(row.frameOrigin ?? '')}>{t('page.playerAllow')}</LinkButton>
         </div>
       )}
       {row.error && (row.state === 'failed' || (row.state === 'waiting' && row.error.code !== 'NO_SUBTITLES')) && (

@@ -27,6 +27,7 @@ export function usePlayback(source: Source, passages: Passage[]): { now: NowPlay
     undefined,
   );
   const tabId = row?.tabId;
+  const frameId = row?.frameId;
   const readAt = row?.state === 'reading' ? undefined : row?.at;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt, or another reading of the page, connects anew
@@ -40,12 +41,12 @@ export function usePlayback(source: Source, passages: Passage[]): { now: NowPlay
       setNow((last) => (last?.n === n && last?.other === other ? last : { n, other }));
     };
     const end = () => setNow(undefined);
-    const stop = listenToPage({ tabId, name: playbackPort }, onMessage, end);
+    const stop = listenToPage({ tabId, frameId, name: playbackPort }, onMessage, end);
     return () => {
       stop();
       end();
     };
-  }, [tabId, readAt, attempt, passages]);
+  }, [tabId, frameId, readAt, attempt, passages]);
 
   return { now, again: () => setAttempt((count) => count + 1) };
 }

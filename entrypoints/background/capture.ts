@@ -1,18 +1,17 @@
 import { type Browser, browser } from 'wxt/browser';
-import { PageResult } from '@/lib/capture/model';
+import type { PageResult } from '@/lib/capture/model';
 import { youtubeId } from '@/lib/capture/subtitles/sites/youtube';
-import { YoutubeReport } from '@/lib/capture/subtitles/sites/youtube-report';
 import { outline, outlineVersion } from '@/lib/gloss/outline';
 import type { TabRow } from '@/lib/library/database';
 import { db } from '@/lib/library/db';
 import { saveCapture } from '@/lib/library/sources';
 import { startReading, updateReading } from '@/lib/library/tabs';
-import type { PageRequest } from '@/lib/messages/page';
 import { type Command, PageMessage } from '@/lib/messages/protocol';
-import { askPage, runInMainWorld } from '@/lib/platform/page-script';
-import { GlossError, toErrorInfo } from '@/lib/source/errors';
-import { boundToPage } from '@/lib/source/identity';
-import type { Capture, Source } from '@/lib/source/model';
+import { hasHost } from '@/lib/platform/permissions';
+import { toErrorInfo } from '@/lib/source/errors';
+import { boundToFrame, boundToPage } from '@/lib/source/identity';
+import type { Capture, Source, SourceDraft } from '@/lib/source/model';
+import { isVideo, readForeignPlayer, readFrame } from './frames';
 
 /** Reads what a tab shows and saves it; the tab's row says how it went. The choice is that of the `capture` command. */
 export async function readTab(
@@ -22,45 +21,73 @@ export async function readTab(
   const tab = await browser.tabs.get(tabId);
   const row = await startReading(db, tabId, tab.url ?? '');
   try {
-    const site = prefer === 'article' ? undefined : await siteReport(tabId, row.url);
-    const request: PageRequest = { type: 'page/read', prefer, trackId, site };
-    const answer = PageResult.safeParse(await askPage(tabId, request));
-    if (!answer.success) throw new GlossError('INTERNAL', { detail: answer.error.message.slice(0, 500) });
-    const { best, other, waiting, error, tracks, trackId: read } = answer.data;
-    const source = best && (await save(best, row.url));
+    const top = await readFrame(tabId, 0, row.url, { prefer, trackId });
+    const framed = mayBeElsewhere(top.result, prefer) ? await readForeignPlayer(tabId, { trackId }) : undefined;
+    const chosen = framed && (isVideo(framed.result) || !top.result.best) ? framed : top;
+    const { best, waiting, error, tracks, trackId: read } = chosen.result;
+    const source = best && (await save(best, { ...chosen, page: { url: row.url, title: tab.title } }));
+    const { player } = chosen.result;
+    const frameOrigin = player && !isVideo(top.result) && !(await hasHost(player.origin)) ? player.origin : undefined;
     const state = source ? 'ready' : waiting ? 'waiting' : 'failed';
-    await updateReading(db, row, { state, sourceId: source?.id, other, error, tracks, trackId: read });
+    await updateReading(db, row, {
+      state,
+      sourceId: source?.id,
+      frameId: chosen.frameId || undefined,
+      frameOrigin,
+      other:
+        chosen === top ? otherOf(top.result, framed !== undefined || frameOrigin !== undefined) : articleOf(top.result),
+      // What is to be done about it is to allow the player's site.
+      error: state === 'failed' && frameOrigin ? undefined : error,
+      tracks,
+      trackId: read,
+    });
   } catch (thrown) {
     await updateReading(db, row, { state: 'failed', error: toErrorInfo(thrown) });
   }
 }
 
-/** What only the main world of a site's page knows. Checked here, and in the page again, which trusts no message's content. */
-async function siteReport(tabId: number, url: string): Promise<YoutubeReport | undefined> {
-  if (!youtubeId(url)) return undefined;
-  return YoutubeReport.safeParse(await runInMainWorld(tabId, 'youtube-player')).data;
+/** Whether the video that is meant may be in a frame which the page's own reader cannot see into. */
+const mayBeElsewhere = (top: PageResult, prefer: 'article' | 'video' | undefined) =>
+  prefer !== 'article' && !isVideo(top) && (prefer === 'video' || top.player?.main === true || !top.best);
+
+/** The page's other product; a player that was not looked into may be it. */
+const otherOf = ({ other, best, player }: PageResult, known: boolean) =>
+  other ?? (best && player && !known ? 'video' : undefined);
+
+const articleOf = ({ best, other }: PageResult) => (best || other === 'article' ? 'article' : undefined);
+
+/** The browser's word for where something was read. */
+interface Place {
+  frameId: number;
+  /** The frame's address. */
+  url: string;
+  page: { url: string; title?: string | undefined };
 }
 
-/** Saves a capture with its outline. `pageUrl` is the browser's word for where it was read; empty for a file. */
-export async function save(capture: Capture, pageUrl: string): Promise<Source> {
-  const bound: Capture = pageUrl ? { ...capture, draft: boundToPage(capture.draft, pageUrl) } : capture;
-  const body = outline(bound.passages, bound.draft.lang, bound.draft.chapters);
-  return saveCapture(db, bound, { body, version: outlineVersion });
+/** Saves a capture with its outline. A file comes from no place. */
+export async function save(capture: Capture, from?: Place): Promise<Source> {
+  const draft = from?.url ? boundTo(capture.draft, from) : capture.draft;
+  const body = outline(capture.passages, draft.lang, draft.chapters);
+  return saveCapture(db, { ...capture, draft }, { body, version: outlineVersion });
 }
+
+const boundTo = (draft: SourceDraft, { frameId, url, page }: Place) =>
+  frameId === 0 ? boundToPage(draft, url) : boundToFrame(draft, url, page);
 
 /**
- * What a page's reader sends unasked: subtitles that loaded after the click. Taken only from the top frame of a tab that is
- * waiting for them; anything else is dropped.
+ * What a page's reader sends unasked: subtitles that loaded after the click. Taken only from the frame whose video the tab is
+ * waiting for; anything else is dropped.
  */
 export async function receivePageMessage(message: unknown, sender: Browser.runtime.MessageSender): Promise<void> {
   const parsed = PageMessage.safeParse(message);
   const tabId = sender.tab?.id;
-  if (!parsed.success || tabId === undefined || sender.frameId !== 0) return;
+  if (!parsed.success || tabId === undefined || sender.frameId === undefined) return;
   const row = await db.tabs.get(tabId);
-  if (row?.state !== 'waiting') return;
+  if (row?.state !== 'waiting' || sender.frameId !== (row.frameId ?? 0)) return;
   try {
     const { capture, tracks, trackId } = parsed.data;
-    const source = await save(capture, sender.url ?? row.url);
+    const page = { url: row.url, title: sender.tab?.title };
+    const source = await save(capture, { frameId: sender.frameId, url: sender.url ?? '', page });
     await updateReading(db, row, { state: 'ready', sourceId: source.id, error: undefined, tracks, trackId });
   } catch (thrown) {
     await updateReading(db, row, { state: 'failed', error: toErrorInfo(thrown) });

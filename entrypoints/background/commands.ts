@@ -20,7 +20,7 @@ export const commandHandlers: CommandHandlers = {
     return null;
   },
   'open-file': async ({ name, text }) => {
-    const source = await save(await captureFile(name, text), '');
+    const source = await save(await captureFile(name, text));
     return { sourceId: source.id };
   },
   summarise: async ({ sourceId, depth }) => {

@@ -16,8 +16,8 @@ export async function jump({ sourceId, anchor, text }: Extract<Command, { type: 
   if (!source) throw new GlossError('SOURCE_GONE');
   const rows = await db.tabs.where('sourceId').equals(sourceId).reverse().sortBy('at');
   const request: PageRequest = { type: 'page/jump', anchor, text };
-  for (const { tabId } of rows) {
-    const answer = await askPage(tabId, request).catch(() => undefined);
+  for (const { tabId, frameId } of rows) {
+    const answer = await askPage(tabId, request, frameId).catch(() => undefined);
     if (!JumpResult.safeParse(answer).data?.done) continue;
     await browser.tabs.update(tabId, { active: true });
     return;

@@ -13,6 +13,8 @@ export const PageResult = z.object({
   /** Subtitles were not found yet; the in-page reader keeps looking and reports them when they load. */
   waiting: z.boolean(),
   error: ErrorInfo.optional(),
+  /** A frame of another site that looks like a player and that this reading could not see into; `main`: the page is about it. */
+  player: z.object({ origin: z.string().max(300), main: z.boolean() }).optional(),
   /** The tracks of the video, where there are several to choose from, likeliest first; `trackId` is the one that was read. */
   tracks: z.array(TrackOption).max(200).optional(),
   trackId: z.string().max(300).optional(),

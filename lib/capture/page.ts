@@ -4,6 +4,7 @@ import { isUnspaced } from '../source/script';
 import { captureArticle } from './article/extract';
 import type { PageResult } from './model';
 import { discoverSubtitles } from './subtitles/discover';
+import { foreignPlayer } from './subtitles/foreign';
 import { readableFrames } from './subtitles/frames';
 import { playerDataCandidates } from './subtitles/player-data';
 import { RequestLog, requestCandidates } from './subtitles/requests';
@@ -42,12 +43,23 @@ export async function readPage(doc: Document, options: ReadOptions = {}): Promis
   return (await readPageAndVideo(doc, options)).result;
 }
 
+/** See `readWithin`; where that gives no video, it also says whether a frame of another site looks like the player. */
+export async function readPageAndVideo(doc: Document, options: ReadOptions = {}): Promise<PageReading> {
+  const reading = await readWithin(doc, options);
+  const { best } = reading.result;
+  const player =
+    best?.draft.kind === 'video' || options.prefer === 'article' ? undefined : foreignPlayer(readableFrames(doc));
+  if (!player) return reading;
+  const main = isLarge(player.area, doc) || !isLong(best);
+  return { ...reading, result: { ...reading.result, player: { origin: player.origin, main } } };
+}
+
 /**
  * Reads a page: its main video where it has subtitles and is what the page is about (large, playing aloud, or beside little text),
  * else its article. A video without subtitles and without a real article beside it is `waiting`. Never throws for what a page may
  * be: `error` says why `best` is absent.
  */
-export async function readPageAndVideo(doc: Document, options: ReadOptions = {}): Promise<PageReading> {
+async function readWithin(doc: Document, options: ReadOptions): Promise<PageReading> {
   const { prefer, log = new RequestLog(), signal = new AbortController().signal } = options;
   const url = doc.location.href;
   const frames = readableFrames(doc);
@@ -103,9 +115,12 @@ function readArticle(doc: Document, url: string) {
   }
 }
 
-function isProminent(video: PageVideo, doc: Document): boolean {
+const isProminent = (video: PageVideo, doc: Document) =>
+  isLarge(video.area, doc) || (video.playing && !video.element.muted);
+
+function isLarge(area: number, doc: Document): boolean {
   const { innerWidth, innerHeight } = doc.defaultView ?? { innerWidth: 0, innerHeight: 0 };
-  return video.area >= innerWidth * innerHeight * leastShare || (video.playing && !video.element.muted);
+  return area >= innerWidth * innerHeight * leastShare;
 }
 
 function isLong(article: Capture | undefined): boolean {

@@ -17,6 +17,10 @@ export interface TabRow {
   /** The page also holds this kind; the panel offers to read it instead. */
   other?: 'article' | 'video';
   error?: ErrorInfo;
+  /** The frame that holds the video which was read, or waited for; absent for the top frame. */
+  frameId?: number;
+  /** `https://player.example`: the player is a frame of this site, which may not be read until the person allows it. */
+  frameOrigin?: string;
   /** The video's tracks, where there are several, and which of them was read. */
   tracks?: TrackOption[];
   trackId?: string;

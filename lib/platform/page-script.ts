@@ -3,37 +3,60 @@ import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import { GlossError } from '../source/errors';
 
 /**
- * Puts the in-page reader into a tab's top frame (doing so twice is harmless) and asks it something. Throws `PAGE_FORBIDDEN`
- * for pages no extension may read, `ACCESS_LAPSED` where the click that allowed it is spent.
+ * Puts the in-page reader into a frame of a tab, the top one unless named (doing so twice is harmless), and asks it something. Throws
+ * `PAGE_FORBIDDEN` for pages no extension may read, `ACCESS_LAPSED` where the click that allowed it is spent.
  */
-export async function askPage(tabId: number, request: object): Promise<unknown> {
-  await inject(tabId, 'page-capture', 'ISOLATED');
+export async function askPage(tabId: number, request: object, frameId = 0): Promise<unknown> {
+  await inject(tabId, frameId, 'page-capture', 'ISOLATED');
   try {
-    return await browser.tabs.sendMessage(tabId, request, { frameId: 0 });
+    return await browser.tabs.sendMessage(tabId, request, { frameId });
   } catch (thrown) {
     throw pageError(thrown, await urlOf(tabId));
   }
 }
 
+/** A frame of a tab that a reader in the frames around it cannot reach. */
+export interface ForeignFrame {
+  frameId: number;
+  url: string;
+}
+
+const mostFrames = 8;
+const leastArea = 200 * 100;
+
+/** Frames of other sites than the one around them, as far as the person allowed these sites: the largest first, at most 8. */
+export async function foreignFrames(tabId: number): Promise<ForeignFrame[]> {
+  const injected = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => (window.frameElement ? undefined : { url: location.href, area: innerWidth * innerHeight }),
+  });
+  return injected
+    .flatMap(({ frameId, result }) => (frameId !== 0 && result ? [{ frameId, ...result }] : []))
+    .filter(({ area }) => area >= leastArea)
+    .sort((a, b) => b.area - a.area)
+    .slice(0, mostFrames);
+}
+
 /**
- * Runs an unlisted script of ours in the main world of a tab's top frame and returns what it resolves to: hostile data, as the page's scripts run
+ * Runs an unlisted script of ours in the main world of a tab's frame and returns what it resolves to: hostile data, as the page's scripts run
  * there too. Undefined where that failed; `askPage` then says why.
  */
-export function runInMainWorld(tabId: number, name: string): Promise<unknown> {
-  return inject(tabId, name, 'MAIN').catch(() => undefined);
+export function runInMainWorld(tabId: number, name: string, frameId = 0): Promise<unknown> {
+  return inject(tabId, frameId, name, 'MAIN').catch(() => undefined);
 }
 
 const retries = 8;
 const retryMs = 100;
 
-/** Runs a script in the top frame and returns its result. Throws as `askPage` does. */
-async function inject(tabId: number, name: string, world: 'ISOLATED' | 'MAIN'): Promise<unknown> {
+/** Runs a script in one frame and returns its result. Throws as `askPage` does. */
+async function inject(tabId: number, frameId: number, name: string, world: 'ISOLATED' | 'MAIN'): Promise<unknown> {
   // The type lists the scripts of the last build, which may be older than this one.
   const files = [`/${name}.js` as ScriptPublicPath];
   for (let attempt = 0; ; attempt++) {
     try {
-      const [top] = await browser.scripting.executeScript({ target: { tabId }, files, world });
-      return top?.result;
+      const target = { tabId, frameIds: [frameId] };
+      const [frame] = await browser.scripting.executeScript({ target, files, world });
+      return frame?.result;
     } catch (thrown) {
       const url = await urlOf(tabId);
       const error = pageError(thrown, url);

@@ -15,6 +15,19 @@ export function boundToPage(draft: SourceDraft, pageUrl: string): SourceDraft {
   };
 }
 
+/**
+ * A video whose player is a frame of another site: by its key it stays what it is there, and it is found again on the page around it.
+ * `frameUrl` and `page` come from the browser.
+ */
+export function boundToFrame(
+  draft: SourceDraft,
+  frameUrl: string,
+  page: { url: string; title?: string | undefined },
+): SourceDraft {
+  const title = (page.title || draft.title).slice(0, 1000);
+  return { ...boundToPage(draft, frameUrl), url: page.url.slice(0, 8192), title };
+}
+
 /** Keys that are not addresses belong to one site each. */
 const siteKeys: Record<string, RegExp> = {
   'yt:': /(^|\.)(youtube\.com|youtube-nocookie\.com)$/,
