@@ -28,6 +28,7 @@ const leastArea = 200 * 100;
 export async function foreignFrames(tabId: number): Promise<ForeignFrame[]> {
   const injected = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
+    injectImmediately: true, // a frame that never ends loading keeps nobody waiting
     func: () => (window.frameElement ? undefined : { url: location.href, area: innerWidth * innerHeight }),
   });
   return injected

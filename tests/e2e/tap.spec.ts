@@ -62,9 +62,11 @@ const facts = `(async () => {
 
 test.describe('subtitles seen on their way to the player', () => {
   let gloss: GlossBrowser;
-  test.beforeAll(async ({ site }) => {
+  test.beforeAll(async () => {
     gloss = await GlossBrowser.launch();
     await enableSite(gloss, pattern);
+  });
+  test.beforeEach(({ site }) => {
     site.page('/plain.txt', { type: 'text/plain', body: 'plain' });
     site.page('/plain.vtt', { type: 'text/vtt', body: talkVtt('Plain') });
   });
