@@ -47,7 +47,7 @@ export function createPointReader(options: PointReaderOptions): PointReader {
 
   const toStatement = (point: PointRecord, section: Section): Statement => ({
     text: removeModelTimes(point.text, section.map((passage) => passage.text).join('\n')) || point.text,
-    citations: [evidence.check(point.quote, point.passages)],
+    citations: [evidence.check(withoutSpeaker(point.quote, section), point.passages)],
   });
 
   const read: PointReader['read'] = async (section, part, show) => {
@@ -125,6 +125,12 @@ export function createPointReader(options: PointReaderOptions): PointReader {
   };
 
   return { read };
+}
+
+/** A quote without the speaker that stands before the passage in the prompt: models copy it along, and it is no word of the source. */
+function withoutSpeaker(quote: string, section: Section): string {
+  const label = section.find(({ speaker }) => speaker && quote.startsWith(`${speaker}:`))?.speaker;
+  return label ? quote.slice(label.length + 1).trim() : quote;
 }
 
 /** Title and numbers of the first and last passage of a part. */

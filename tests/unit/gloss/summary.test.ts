@@ -119,6 +119,15 @@ describe('summary', () => {
     ]);
   });
 
+  it('finds a quote that was copied together with its speaker', async () => {
+    const spoken = passages(3).map((passage) => ({ ...passage, speaker: 'Speaker 2' }));
+    const engine = scriptedEngine((request) =>
+      isOverview(request) ? overview : lines(point(2, `Speaker 2: ${sentence(2)}`)),
+    );
+    const { body } = await summarise({ ...input(3, engine), passages: spoken }, createMemoryRun());
+    expect(body.points[0]?.citations[0]).toEqual({ from: 2, to: 2, quote: sentence(2), verdict: 'found' });
+  });
+
   it('corrects wrong passage numbers from the quote', async () => {
     const engine = scriptedEngine((request) =>
       isOverview(request) ? overview : lines({ ...point(8), passages: ['[999]'] }),

@@ -1,6 +1,8 @@
 import { splitSentences } from '../../../../lib/source/sentences';
 import { countWords } from '../../../../lib/source/words';
 import { type Brain, genericBrain } from '../brain';
+import { askedAbout, chosenPoints, missingTopics, paragraphsOf, type Shown, topicsOf } from './chapters';
+import { instructionOf, stepOf, taskOf } from './steps';
 
 export interface SummaryFaults {
   /** Share of points whose quote stands nowhere in the source, 0..1. */
@@ -9,11 +11,8 @@ export interface SummaryFaults {
   wrongNumbers?: number;
   /** Invented quotes stay invented when asked again. */
   stubborn?: boolean;
-}
-
-interface Shown {
-  n: number;
-  text: string;
+  /** The second of each four topics is left out until asked for. */
+  omitted?: boolean;
 }
 
 /**
@@ -22,21 +21,36 @@ interface Shown {
  */
 export function createSummaryBrain(faults: SummaryFaults = {}): Brain {
   return (body) => {
-    const task = body.messages.findLast((message) => /<\/(?:source|points)>/.test(message.content))?.content ?? '';
-    const instruction = task.slice(task.search(/<\/(?:source|points)>/));
+    const task = taskOf(body.messages);
+    const instruction = instructionOf(task);
     const voice = voiceFor(/in .+? \(.*?([A-Za-z]{2,3}(?:-[A-Za-z]+)*)\)\./.exec(instruction)?.[1] ?? 'en');
-    const passages = [...task.matchAll(/^\[(\d+)\] (?:\p{Lu}[\p{L} .'’-]{0,40}: )?(.+)$/gmu)].map((match) => ({
+    const numbered = [...task.matchAll(/^\[(\d+)\] (?:\p{Lu}[\p{L}\p{N} .'’-]{0,40}: )?(.+)$/gmu)].map((match) => ({
       n: Number(match[1]),
       text: match[2] ?? '',
     }));
-    const points = [...task.matchAll(/^- (.+)$/gm)].map((match) => match[1] ?? '');
-    if (instruction.includes('{"overview"')) return JSON.stringify({ overview: overviewOf(points, voice) });
-    if (passages.length === 0) return genericBrain(body);
-    if (instruction.includes('looked up the quotes')) return checked(instruction, passages, voice, faults);
-    const count = Number(/About (\d+) points/.exec(instruction)?.[1] ?? 5);
-    return keySentences(passages, count)
-      .map((shown) => JSON.stringify(pointOf(shown, voice, faults)))
-      .join('\n');
+    switch (stepOf(instruction)) {
+      case 'overview': {
+        const items = [...task.matchAll(/^- (.+)$/gm)].map((match) => match[1] ?? '');
+        const overview = overviewOf(items.length > 0 ? items : numbered.map((point) => point.text), voice);
+        return JSON.stringify({ overview, ...(items.length === 0 && { points: chosenPoints(numbered) }) });
+      }
+      case 'topics':
+        return topicsOf(instruction, numbered, voice, faults.omitted);
+      case 'omissions':
+        return missingTopics(instruction, numbered, voice);
+      case 'check':
+        return checked(instruction, numbered, voice, faults);
+      case 'narrative':
+        return paragraphsOf(instruction);
+      case 'points': {
+        const count = Number(/About (\d+) points/.exec(instruction)?.[1] ?? 5);
+        return keySentences(askedAbout(instruction, numbered), count)
+          .map((shown) => JSON.stringify(pointOf(shown, voice, faults)))
+          .join('\n');
+      }
+      default:
+        return genericBrain(body);
+    }
   };
 }
 

@@ -1,0 +1,26 @@
+export type Step = 'topics' | 'omissions' | 'points' | 'check' | 'narrative' | 'overview';
+
+const blockEnd = /<\/(?:source|points)>/;
+
+/** The message that holds the source or the points, whatever was said after it. */
+export const taskOf = (messages: readonly { content: string }[]): string =>
+  messages.findLast((message) => blockEnd.test(message.content))?.content ?? '';
+
+/** What a task asks for, after its source. */
+export const instructionOf = (task: string): string => task.slice(Math.max(0, task.search(blockEnd)));
+
+/** Which step of a summary an instruction belongs to; undefined for other prompts. */
+export function stepOf(instruction: string): Step | undefined {
+  if (instruction.includes('{"overview"')) return 'overview';
+  if (instruction.includes('List the topics')) return 'topics';
+  if (instruction.includes('No topic covers')) return 'omissions';
+  if (instruction.includes('looked up the quotes')) return 'check';
+  if (instruction.includes('good popular non-fiction')) return 'narrative';
+  return instruction.includes('Write the key points') ? 'points' : undefined;
+}
+
+/** The passages that an instruction asks about, first and last, where it names some. */
+export function rangeIn(instruction: string): [number, number] | undefined {
+  const match = /passages (\d+) to (\d+) of the source/.exec(instruction);
+  return match ? [Number(match[1]), Number(match[2])] : undefined;
+}
