@@ -1,14 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createOpenAIEngine } from '../../lib/engine/openai-compatible';
 import { toErrorInfo } from '../../lib/source/errors';
+import { compareRuns, readRun } from './compare';
 import { readInput } from './input';
+import { engineFor, LabRecipe } from './recipe';
 import { runSummary } from './summary';
 
-/** `npm run lab -- VERB …`: pipelines in Node, without a browser. One verb so far. */
-const usage = `Usage: npm run lab -- summary --input FILE(.vtt|.srt|.html|.txt) --base-url URL --model NAME
-  [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR`;
+/** `npm run lab -- VERB …`: pipelines in Node, without a browser. */
+const usage = `Usage:
+  npm run lab -- summary --input FILE(.vtt|.srt|.html|.txt) --base-url URL --model NAME
+    [--depth brief|standard|detailed] [--kind auto|talk|lecture|news|paper|tutorial|thread|meeting]
+    [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
+  npm run lab -- compare A B [--input FILE] --out DIR
+    A and B: folders that "summary" wrote, or recipes to run over FILE first: JSON with baseUrl, model and, as wanted,
+    keyEnv, preset, context, lang, depth, kind. Writes compare.md.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -17,37 +23,63 @@ const { positionals, values } = parseArgs({
     'base-url': { type: 'string' },
     model: { type: 'string' },
     'key-env': { type: 'string' },
-    preset: { type: 'string', default: 'custom' },
+    preset: { type: 'string' },
     context: { type: 'string' },
-    lang: { type: 'string', default: 'en' },
+    lang: { type: 'string' },
+    depth: { type: 'string' },
+    kind: { type: 'string' },
     out: { type: 'string' },
   },
 });
-const { input, 'base-url': baseUrl, model, out } = values;
-if (positionals[0] !== 'summary' || !input || !baseUrl || !model || !out) {
-  console.error(usage);
-  process.exit(2);
-}
-// The key comes by environment only: arguments show in process lists.
-const apiKey = values['key-env'] ? (process.env[values['key-env']] ?? '') : '';
-const contextTokens = Number(values.context);
-const engine = createOpenAIEngine({
-  baseUrl,
-  model,
-  apiKey,
-  preset: values.preset,
-  ...(contextTokens > 0 ? { contextTokens } : {}),
-});
-
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
-try {
+
+/** One summary into a folder; says its figures. */
+async function summary(input: string, recipe: LabRecipe, out: string): Promise<void> {
+  const { lang: outputLang, depth, kind: recipeKind } = recipe;
   const capture = await readInput(input);
-  const files = await runSummary({ capture, engine, outputLang: values.lang, signal: stop.signal });
+  const files = await runSummary({
+    capture,
+    engine: engineFor(recipe),
+    outputLang,
+    depth,
+    recipeKind,
+    signal: stop.signal,
+  });
   mkdirSync(out, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(out, name), text);
   console.log(files['run.json'].trim());
   console.log(`Written to ${path.resolve(out)}: ${Object.keys(files).join(', ')}`);
+}
+
+/** The folder of a finished run, or of the one that a recipe file asks for. */
+async function folderOf(side: string, out: string): Promise<string> {
+  if (statSync(side).isDirectory()) return side;
+  if (!values.input) return fail();
+  const folder = path.join(out, path.basename(side, '.json'));
+  await summary(values.input, LabRecipe.parse(JSON.parse(readFileSync(side, 'utf8'))), folder);
+  return folder;
+}
+
+function fail(): never {
+  console.error(usage);
+  process.exit(2);
+}
+
+const [verb, a, b] = positionals;
+const { input, out } = values;
+try {
+  if (verb === 'summary' && input && out) {
+    const { 'base-url': baseUrl, 'key-env': keyEnv, model, preset, context, lang, depth, kind } = values;
+    const recipe = LabRecipe.safeParse({ baseUrl, keyEnv, model, preset, context, lang, depth, kind });
+    if (!recipe.success) fail();
+    await summary(input, recipe.data, out);
+  } else if (verb === 'compare' && a && b && out) {
+    const report = compareRuns(readRun(await folderOf(a, out)), readRun(await folderOf(b, out)));
+    mkdirSync(out, { recursive: true });
+    writeFileSync(path.join(out, 'compare.md'), report);
+    console.log(`Written to ${path.resolve(out, 'compare.md')}`);
+  } else fail();
 } catch (thrown) {
   const { code, params, detail } = toErrorInfo(thrown);
   console.error(code, params ?? '', detail ?? '');

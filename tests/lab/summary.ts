@@ -1,6 +1,14 @@
 import type { Engine } from '../../lib/engine/model';
 import { coverage } from '../../lib/gloss/coverage';
-import type { Citation, Recipe, SummaryBody } from '../../lib/gloss/model';
+import {
+  type Citation,
+  type Depth,
+  type Recipe,
+  type RecipeKind,
+  type Statement,
+  type SummaryBody,
+  statementsOf,
+} from '../../lib/gloss/model';
 import { summarise, summaryVersions } from '../../lib/gloss/summary';
 import type { Capture } from '../../lib/source/model';
 import { formatTime } from '../../lib/source/time';
@@ -10,25 +18,40 @@ export interface SummaryJob {
   capture: Capture;
   engine: Engine;
   outputLang: string;
+  depth?: Depth;
+  recipeKind?: RecipeKind;
   signal: AbortSignal;
 }
 
 /** Runs the summary and gives the files the lab writes, by name: the gloss, the gloss to read, and the figures of the run. */
-export async function runSummary({ capture, engine, outputLang, signal }: SummaryJob) {
+export async function runSummary({
+  capture,
+  engine,
+  outputLang,
+  depth = 'brief',
+  recipeKind = 'auto',
+  signal,
+}: SummaryJob) {
   const { draft, passages } = capture;
   const recipe: Recipe = {
     kind: 'summary',
     engine: engine.id,
     model: engine.model,
     outputLang,
-    versions: await summaryVersions(),
+    depth,
+    recipeKind,
+    versions: await summaryVersions(depth),
   };
   const run = createMemoryRun({ signal });
   const started = performance.now();
-  const { body } = await summarise({ source: draft, passages, outputLang, engine, chapters: draft.chapters }, run);
+  const { body } = await summarise(
+    { source: draft, passages, outputLang, engine, depth, recipeKind, chapters: draft.chapters },
+    run,
+  );
   const seconds = Math.round((performance.now() - started) / 10) / 100;
 
-  const citations = body.points.flatMap((point) => point.citations);
+  const statements = statementsOf(body);
+  const citations = statements.flatMap((point) => point.citations);
   const count = (verdict: Citation['verdict']) => citations.filter((citation) => citation.verdict === verdict).length;
   const { calls, ...tokens } = run.usage();
   const figures = {
@@ -38,10 +61,12 @@ export async function runSummary({ capture, engine, outputLang, signal }: Summar
     calls,
     ...tokens,
     seconds,
-    statements: body.points.length,
+    statements: statements.length,
     found: count('found'),
     near: count('near'),
     missing: count('missing'),
+    flags: (body.chapters ?? []).flatMap((c) => (c.narrative ?? []).flatMap((paragraph) => paragraph.flags)).length,
+    unread: body.unread ?? 0,
     coverage: coverage(
       passages,
       citations.filter((citation) => citation.verdict !== 'missing'),
@@ -62,12 +87,20 @@ export function asMarkdown({ draft, passages }: Capture, body: SummaryBody): str
     if (anchor && 't' in anchor) return formatTime(anchor.t[0]);
     return from === to ? `¶${from}` : `¶${from}–${to}`;
   };
-  const points = body.points.map(({ text, citations }) => {
+  const withNotes = (mark: string, { text, citations }: Statement) => {
     const notes = citations.map((citation) => {
       const label = citation.verdict === 'found' ? placeOf(citation) : `${placeOf(citation)}, ${citation.verdict}`;
       return `  > ${citation.quote.replace(/\s+/g, ' ')} (${label})`;
     });
-    return [`- ${text}`, ...notes].join('\n');
+    return [`${mark}${text}`, ...notes].join('\n');
+  };
+  const list = (statements: Statement[]) => statements.map((statement) => withNotes('- ', statement)).join('\n');
+  const chapters = (body.chapters ?? []).map(({ title, from, points, narrative = [] }) => {
+    const start = placeOf({ from, to: from, quote: '', verdict: 'found' });
+    const told = narrative.map(({ text, flags }) =>
+      flags.length > 0 ? `${text}\n\n(not cited: ${flags.join(', ')})` : text,
+    );
+    return [`## ${title} (${start})`, ...told, list(points)].join('\n\n');
   });
-  return `# ${draft.title}\n\n${body.overview}\n\n${points.join('\n')}\n`;
+  return `${[`# ${draft.title}`, body.overview, list(body.points), ...chapters].join('\n\n')}\n`;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { compareRuns, readRun } from '../../lab/compare';
 import { captureText, readInput } from '../../lab/input';
 import { runSummary } from '../../lab/summary';
 import { lines, scriptedEngine } from './scripted-engine';
@@ -56,6 +57,29 @@ describe('lab', () => {
     expect(figures.coverage.share).toBeGreaterThan(0.3);
     expect(figures.coverage.share).toBeLessThan(0.6);
     expect(JSON.parse(files['gloss.json']).recipe).toMatchObject({ model: 'scripted', outputLang: 'en' });
+  });
+
+  it('puts two runs beside each other', async () => {
+    const text = 'The harbour froze in January.\n\nNo ship could leave for six weeks.';
+    const capture = await captureText('winter.txt', text);
+    const quotes = ['The harbour froze in January', 'No ship could leave for six weeks'];
+    const run = async (name: string, points: number[]) => {
+      const engine = scriptedEngine((request) =>
+        request.messages[1]?.content.includes('{"overview"')
+          ? lines({ overview: `The winter, ${name}.` })
+          : lines(...points.map((n) => ({ text: `Point | ${n}.`, passages: [n], quote: quotes[n - 1] }))),
+      );
+      const folder = path.join(mkdtempSync(path.join(tmpdir(), 'gloss-lab-')), name);
+      mkdirSync(folder);
+      const files = await runSummary({ capture, engine, outputLang: 'en', signal });
+      for (const [file, content] of Object.entries(files)) writeFileSync(path.join(folder, file), content);
+      return readRun(folder);
+    };
+    const report = compareRuns(await run('one', [1]), await run('two', [1, 2]));
+    expect(report).toContain('| overview | The winter, one. | The winter, two. |');
+    expect(report).toContain('| statements | 1 | 2 |');
+    expect(report).toContain('• Point \\| 1.<br>• Point \\| 2. |');
+    expect(report).toContain('## Only in one\n\n\n## Only in two\n\n- Point | 2.\n');
   });
 
   it('reads a saved page', async () => {
