@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { db } from '../../lib/library/db';
+import { cuesOf } from '../../lib/library/export/subtitles';
 import { getBody, getSource, glossesOf } from '../../lib/library/queries';
 import { OutlineView } from '../gloss/outline-view';
 import { SummaryFoot } from '../gloss/summary-foot';
@@ -11,6 +12,7 @@ import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
 import { SourceHeader } from '../source/source-header';
 import { TextView } from '../source/text-view';
+import { TrackLine } from '../source/track-line';
 import { Button } from '../ui/button';
 import { Note } from '../ui/notice';
 import { TabList, TabPanel } from '../ui/tabs';
@@ -54,6 +56,7 @@ export function ItemView({ sourceId, pickFile }: ItemViewProps) {
         <SourceHeader source={source} passages={body?.passages.length}>
           {body && <ItemMenu {...{ source, body, chapters: source.chapters ?? chapters, summary }} />}
         </SourceHeader>
+        {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
         {source.deletedAt !== undefined && (
           <div className="around">
             <Note>

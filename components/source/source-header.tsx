@@ -13,7 +13,7 @@ interface SourceHeaderProps {
   children?: ReactNode;
 }
 
-/** Title, where it is from, how long it is, and which track was read. */
+/** Title, where it is from and how long it is. */
 export function SourceHeader({ source, passages, children }: SourceHeaderProps) {
   const { t, format } = useWords();
   const lang = format.language(source.lang) ?? t('lang.unknown');
@@ -27,8 +27,7 @@ export function SourceHeader({ source, passages, children }: SourceHeaderProps) 
   const facts = [
     length,
     !track && t('source.words', { n: source.words }),
-    track ? t(`track.${track.kind}`, { lang: format.language(track.lang) ?? lang }) : lang,
-    track?.coverage !== undefined && t('source.coverage', { share: format.share(track.coverage) }),
+    !track && lang,
     passages !== undefined && t('source.passages', { n: passages }),
   ];
   return (
@@ -47,7 +46,7 @@ export function SourceHeader({ source, passages, children }: SourceHeaderProps) 
         {source.publishedAt && <time dateTime={source.publishedAt}>{format.date(source.publishedAt)}</time>}
       </p>
       <h1 lang={source.lang}>{source.title}</h1>
-      <p className="meta facts tabular" title={track?.label}>
+      <p className="meta facts tabular">
         {facts.filter(Boolean).map((fact) => (
           <span key={String(fact)}>{fact}</span>
         ))}

@@ -113,7 +113,8 @@ describe('the page beside the panel', () => {
     await readInTab();
     await see('A talk about clocks');
     await see('English, automatic captions');
-    await see('98% of the video');
+    await see('from the page');
+    await see('whole video');
     await see('What stops a clock is oil.');
   });
 
@@ -274,6 +275,56 @@ describe('an item', () => {
     await click(/What stops a clock is oil/);
     await see('The permission to read this tab has ended. Click the Gloss button in the toolbar to read it.');
     await see('Show in the text');
+  });
+});
+
+describe('the track of a video', () => {
+  const tracks = [
+    { id: 'a', lang: 'en', kind: 'asr' as const, label: 'English (auto)' },
+    { id: 'b', lang: 'de', kind: 'manual' as const, label: 'Deutsch' },
+  ];
+  beforeEach(saveSource);
+
+  it('is chosen from a list where the page has several', async () => {
+    const commands = fakeBackground();
+    await readInTab();
+    await db.tabs.update(7, { tracks, trackId: 'a' });
+    const { see } = open();
+    await see('German subtitles');
+    const list = document.querySelector<HTMLSelectElement>('select.track-choice');
+    expect(list?.value).toBe('a');
+    if (list) type(list, 'b');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'capture', tabId: 7, prefer: 'video', trackId: 'b' }]));
+  });
+
+  it('that covers only a part says which, and can be read again while the page is there', async () => {
+    const commands = fakeBackground();
+    await db.sources.update('s1', {
+      durationMs: 3_730_000,
+      track: { kind: 'asr', lang: 'en', label: 'English', via: 'youtube', coverage: 0.2 },
+    });
+    await readInTab();
+    const { see, click, text } = open();
+    await see('Partial: 0:00–1:10 of 1:02:10');
+    expect(text()).not.toContain('whole video');
+    await click('Read again');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'capture', tabId: 7, prefer: 'video' }]));
+    await db.tabs.clear();
+    await click('Library');
+    await click(/^A talk about clocks/);
+    await see('Partial');
+    expect(text()).not.toContain('Read again');
+  });
+
+  it('of a live stream, and one that may be another video’s, is marked so', async () => {
+    await db.sources.update('s1', {
+      durationMs: undefined,
+      track: { kind: 'manual', lang: 'en', label: 'English', via: 'tap', partial: true, unverified: true },
+    });
+    await readInTab();
+    const { see } = open();
+    await see('Partial: 0:00–1:10 so far');
+    await see('may have given the text of another video');
   });
 });
 
