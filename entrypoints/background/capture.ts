@@ -13,11 +13,11 @@ import { boundToFrame, boundToPage } from '@/lib/source/identity';
 import type { Capture, Source, SourceDraft } from '@/lib/source/model';
 import { isVideo, readForeignPlayer, readFrame } from './frames';
 
-/** Reads what a tab shows and saves it; the tab's row says how it went. The choice is that of the `capture` command. */
+/** Reads what a tab shows and saves it; the tab's row says how it went. Returns what was saved. The choice is that of the `capture` command. */
 export async function readTab(
   tabId: number,
   { prefer, trackId }: Pick<Extract<Command, { type: 'capture' }>, 'prefer' | 'trackId'> = {},
-): Promise<void> {
+): Promise<Source | undefined> {
   const tab = await browser.tabs.get(tabId);
   const row = await startReading(db, tabId, tab.url ?? '');
   try {
@@ -41,8 +41,10 @@ export async function readTab(
       tracks,
       trackId: read,
     });
+    return source;
   } catch (thrown) {
     await updateReading(db, row, { state: 'failed', error: toErrorInfo(thrown) });
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { GlossError, toErrorInfo } from '../source/errors';
 import type { Capture } from '../source/model';
 import { isUnspaced } from '../source/script';
-import { captureArticle } from './article/extract';
+import { captureArticle, captureSelection } from './article/extract';
 import type { PageResult } from './model';
 import { discoverSubtitles } from './subtitles/discover';
 import { foreignPlayer } from './subtitles/foreign';
@@ -55,13 +55,15 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
 }
 
 /**
- * Reads a page: its main video where it has subtitles and is what the page is about (large, playing aloud, or beside little text),
+ * Reads a page: what is selected in it, unless a product was asked for; its main video where it has subtitles and is what the page is about (large, playing aloud, or beside little text),
  * else its article. A video without subtitles and without a real article beside it is `waiting`. Never throws for what a page may
  * be: `error` says why `best` is absent.
  */
 async function readWithin(doc: Document, options: ReadOptions): Promise<PageReading> {
   const { prefer, log = new RequestLog(), signal = new AbortController().signal } = options;
   const url = doc.location.href;
+  const selection = prefer || options.trackId ? undefined : captureSelection(doc, url);
+  if (selection) return { result: { best: selection, other: 'article', waiting: false } };
   const frames = readableFrames(doc);
   const videos = pageVideos(frames);
   const [video] = videos;

@@ -15,7 +15,9 @@ const byline =
 
 /** What a page's author calls things that are not of the text, as a word of a class name or id. */
 const noiseName =
-  /(?:^|[\s_-])(?:captions?|captionlink|\w+caption|credits?|byline|dateline|timestamp|breadcrumbs?|share|sharing|social|related|recommended|recommendations?|newsletter|subscribe|subscription|signup|promo|promotion|advert|advertisement|ads?|sponsor|sponsored|playback|toolbar|tooltip|tips?|popup|modal|cookies?|teaser|taglist|copyright|disclaimer|pagination|pager|outbrain|taboola|sidebar|printfriendly|toc|affiliate|pubdate|post-?meta|entry-?meta|article-?meta|article-?info)(?=[\s_-]|$)/i;
+  /(?:^|[\s_-])(?:captions?|captionlink|\w+caption|credits?|byline|dateline|timestamp|breadcrumbs?|share|sharing|social|related|recommended|recommendations?|promo|promotion|advert|advertisement|ads?|sponsor|sponsored|playback\w*|toolbar|tooltip|tips?|popup|modal|cookies?|teaser|taglist|copyright|disclaimer|pagination|pager|outbrain|taboola|sidebar|printfriendly|toc|affiliate|(?:video|audio|media|live|jw|m)[-_]?player\w*|player[-_]?(?:controls?|bottom|bar|menu|tips?|settings?|title|info)\w*|pubdate|post-?meta|entry-?meta|article-?meta|article-?info)(?=[\s_-]|$)/i;
+/** Names of boxes that ask for an address; their headings go too, no text's own section is called so. */
+const askName = /(?:^|[\s_-])(?:newsletter|subscri(?:be|ption)|signup)\w*/i;
 
 /**
  * Blocks of a candidate without those that are about the page: prompts, link lists, photo credits, by-lines, the title itself,
@@ -45,6 +47,7 @@ function isNoise(block: Block, position: number, bareTitle: string, hint: string
   if (words <= maxPromptWords && kind !== 'row' && opensLikePrompt.test(text)) return true;
   if (words <= maxLinkWords && kind !== 'row' && block.linked > maxLinkShare * text.length) return true;
   if (words <= maxLinkWords && photoCredit.test(text) && !quotation.test(text)) return true;
+  if (words <= maxNamedWords && kind !== 'row' && askName.test(hint)) return true;
   if (words <= maxNamedWords && kind !== 'heading' && kind !== 'row' && noiseName.test(hint)) return true;
   if (position < 0.2 && words <= 15 && (dateOnly.test(text) || (byline.test(text) && words <= 12))) return true;
   if (bareTitle && words <= 60 && unitsOf(text).join(' ') === bareTitle) return true;

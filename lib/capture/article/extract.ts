@@ -6,6 +6,7 @@ import type { Block } from './blocks';
 import { pageBlocksOf, readContent } from './content';
 import { flatten } from './flatten';
 import { readMetadata } from './metadata';
+import { selectedBlocks, textName } from './selection';
 import { splitLong } from './text';
 
 /**
@@ -20,7 +21,22 @@ export function captureArticle(doc: Document, url: string): Capture {
   const { blocks, via } = readContent(flat, url, pageBlocks);
   const needed = via === 'thread' ? minThreadWords : isLoginWall(doc, pageBlocks) ? wallWords : minWords;
   if (!reads(blocks, needed)) throw new GlossError('NO_ARTICLE');
-  const passages = toPassages(blocks);
+  return toCapture(doc, url, toPassages(blocks.map((block, b) => ({ block, b }))));
+}
+
+/**
+ * What is selected in the page as a source of its own: passages anchored to the page's blocks, key the page's with `#sel-` and a
+ * name of the text. Nothing where fewer than 12 words are selected: that is a caret, a name or a slip. Throws as `captureArticle`.
+ */
+export function captureSelection(doc: Document, url: string): Capture | undefined {
+  const blocks = selectedBlocks(doc);
+  if (blocks.reduce((sum, { block }) => sum + countWords(block.text), 0) < minWords) return undefined;
+  const { draft, passages } = toCapture(doc, url, toPassages(blocks));
+  const suffix = `#sel-${textName(passages.map(({ text }) => text).join('\n'))}`;
+  return { draft: { ...draft, key: draft.key.slice(0, maxKey - suffix.length) + suffix }, passages };
+}
+
+function toCapture(doc: Document, url: string, passages: Passage[]): Capture {
   const total = passages.reduce((sum, passage) => sum + passage.text.length, 0);
   if (passages.length > limits.passages || total > limits.totalChars) {
     throw new GlossError('NO_ARTICLE', { detail: `${passages.length} passages, ${total} characters` });
@@ -32,6 +48,9 @@ export function captureArticle(doc: Document, url: string): Capture {
   const lang = detectLanguage(sample, doc.documentElement.getAttribute('lang')?.trim() || undefined);
   return { draft: readMetadata(doc, url, lang), passages };
 }
+
+/** Longest key of a source (lib/source/model.ts). */
+const maxKey = 2048;
 
 /** Characters a language is told from. */
 const langSample = 20_000;
@@ -65,9 +84,9 @@ function reads(blocks: readonly Block[], needed: number): boolean {
   return words >= needed && linked < 0.9 * chars;
 }
 
-function toPassages(blocks: readonly Block[]): Passage[] {
+function toPassages(blocks: readonly { block: Block; b: number }[]): Passage[] {
   return blocks
-    .flatMap((block, b) => splitLong(block.text, limits.passageChars).map((text) => ({ block, b, text })))
+    .flatMap(({ block, b }) => splitLong(block.text, limits.passageChars).map((text) => ({ block, b, text })))
     .map(({ block, b, text }, i) => ({
       n: i + 1,
       text,

@@ -29,6 +29,8 @@ describe('cleanBlocks', () => {
     ['责任编辑：王小明'],
     ['相关阅读：港口的历史'],
     ['Lesen Sie auch: Die Uhr'],
+    ['Listen to The Clock on Spotify and elsewhere.'],
+    ['ZOBACZ WIDEO: Zegar'],
     ['Lire aussi : la tour'],
     ['関連記事：港の歴史'],
     ['Baca juga: Jam pelabuhan'],
@@ -49,6 +51,17 @@ describe('cleanBlocks', () => {
     expect(
       clean([...body, block('The hands, seen from below')], [['The hands, seen from below', 'p photo-caption']]),
     ).toEqual(paragraphs);
+  });
+
+  it.each([
+    ['h2 styles_SubscribeForm__title', false],
+    ['div newsletterBox', false],
+    ['div video-player-tip', false],
+    ['div playerControl', false],
+    ['p player-profile', true],
+  ])('a short block the page calls “%s”: kept %s', (name, kept) => {
+    const text = 'The hands, seen from below';
+    expect(clean([...body, block(text)], [[text, name]])).toEqual(kept ? [...paragraphs, text] : paragraphs);
   });
 
   it('drops a section of references up to the next heading of its level', () => {
