@@ -30,6 +30,8 @@ export const Passage = z.object({
   text: z.string(),
   anchor: Anchor,
   speaker: z.string().optional(),
+  /** How deep a post stands among the answers of a discussion; 0 for the opening post and direct answers. */
+  depth: z.number().int().min(0).max(100).optional(),
   /** Level 1-6 when the passage is a heading of the page. */
   heading: z.number().int().min(1).max(6).optional(),
 });

@@ -6,11 +6,12 @@ import { withinCore } from './core';
 import { hintsOf } from './hints';
 import { shareIn, trigramSet } from './overlap';
 import { hasText } from './text';
-import { isDiscussion, threadBlocks } from './thread';
+import { isDiscussion, type PostBlock, threadBlocks } from './thread';
+import { isThreadSite } from './thread-sites';
 
 /** What was read, and how far it can be believed. */
 export interface Content {
-  blocks: Block[];
+  blocks: (Block & Partial<PostBlock>)[];
   /** Which reading won: the posts of a discussion, Readability or Defuddle. */
   via: 'thread' | 'readability' | 'defuddle';
   /** 0..1; below 0.5 a person should look at the result. */
@@ -32,7 +33,8 @@ export function readContent(flat: Document, url: string, pageBlocks: readonly Bl
   const title = flat.title;
   const description = descriptionOf(flat);
   const hints = hintsOf(pageBlocks);
-  const thread = isDiscussion(flat, url) ? withTitle(threadBlocks(flat), pageBlocks, title) : [];
+  const thread =
+    isThreadSite(url) || isDiscussion(flat, url) ? withTitle(threadBlocks(flat, url), pageBlocks, title) : [];
   if (unitTotal(thread) >= minPostUnits) return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
   const readability = readabilityBlocks(flat.cloneNode(true) as Document);
   const defuddle = defuddleBlocks(flat.cloneNode(true) as Document, url);
@@ -47,7 +49,11 @@ export function readContent(flat: Document, url: string, pageBlocks: readonly Bl
 }
 
 /** A discussion's question is often its title alone. */
-function withTitle(posts: readonly Block[], pageBlocks: readonly Block[], title: string): Block[] {
+function withTitle(
+  posts: readonly PostBlock[],
+  pageBlocks: readonly Block[],
+  title: string,
+): (Block & Partial<PostBlock>)[] {
   const known = trigramSet([{ text: title }]);
   const heading = pageBlocks.find(
     (block) => (block.level ?? 9) <= 3 && unitTotal([block]) > 2 && shareIn(block.text, known) > 0.7,

@@ -8,6 +8,7 @@ import { flatten } from './flatten';
 import { readMetadata } from './metadata';
 import { selectedBlocks, textName } from './selection';
 import { splitLong } from './text';
+import type { PostBlock } from './thread';
 
 /**
  * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
@@ -84,13 +85,15 @@ function reads(blocks: readonly Block[], needed: number): boolean {
   return words >= needed && linked < 0.9 * chars;
 }
 
-function toPassages(blocks: readonly { block: Block; b: number }[]): Passage[] {
+function toPassages(blocks: readonly { block: Block & Partial<PostBlock>; b: number }[]): Passage[] {
   return blocks
     .flatMap(({ block, b }) => splitLong(block.text, limits.passageChars).map((text) => ({ block, b, text })))
     .map(({ block, b, text }, i) => ({
       n: i + 1,
       text,
       anchor: { b },
+      ...(block.speaker === undefined ? {} : { speaker: block.speaker }),
+      ...(block.depth === undefined ? {} : { depth: block.depth }),
       ...(block.level === undefined ? {} : { heading: block.level }),
     }));
 }

@@ -1,5 +1,7 @@
+import { postFacts } from './authors';
 import { type Block, blocksOf } from './blocks';
 import { hasText } from './text';
+import { sitePosts } from './thread-sites';
 
 /** Addresses of discussions, across forum software and question sites. */
 const address =
@@ -33,9 +35,22 @@ interface Post {
   chars: number;
 }
 
+/** A block of a post, with who wrote it and how deep the post stands among the answers. */
+export interface PostBlock extends Block {
+  speaker?: string;
+  depth: number;
+}
+
 /** The texts of a discussion's posts, in order, without what stands around them. Empty where the page gives no names to go by. */
-export function threadBlocks(flat: Document): Block[] {
-  return posts(flat).flatMap((post) => blocksOf(post.element).filter((block) => hasText(block.text)));
+export function threadBlocks(flat: Document, url: string): PostBlock[] {
+  const known = sitePosts(flat, url);
+  const elements = known.length > 0 ? known : posts(flat).map((post) => post.element);
+  return elements.flatMap((element, i) => {
+    const { author, depth } = postFacts(element, elements[i - 1], elements[i + 1]);
+    return blocksOf(element)
+      .filter((block) => hasText(block.text))
+      .map((block) => ({ ...block, ...(author ? { speaker: author } : {}), depth }));
+  });
 }
 
 function posts(flat: Document): Post[] {
