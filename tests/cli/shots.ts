@@ -40,6 +40,21 @@ const scenes: Record<string, Scene> = {
   waiting: { tab: { state: 'waiting', other: 'article' } },
   article: { tab: { sourceId: 'heron', other: 'video' } },
   'article-text': { tab: { sourceId: 'heron' }, settings: withEngine, act: tab('text') },
+  'video-tracks': {
+    tab: {
+      sourceId: 'clocks',
+      tracks: [
+        { id: 'a', lang: 'en', kind: 'asr', label: 'English' },
+        { id: 'b', lang: 'de', kind: 'manual', label: 'Deutsch' },
+      ],
+      trackId: 'a',
+    },
+    act: async (page) => {
+      await page.locator('[aria-haspopup]').click();
+      await page.locator('[role=menu]').waitFor();
+    },
+  },
+  paste: { empty: true, act: (page) => page.locator('.own-file button').nth(1).click() },
   video: { tab: { sourceId: 'clocks' }, settings: withEngine },
   'video-text': { tab: { sourceId: 'clocks' }, settings: withEngine, act: tab('text') },
   han: { tab: { sourceId: 'zhongbiao' }, settings: withEngine },
@@ -89,7 +104,7 @@ const scenes: Record<string, Scene> = {
       await page.locator('h1').waitFor();
     },
   },
-  options: { page: 'options', settings: withEngine },
+  options: { page: 'options', settings: { ...withEngine, subtitleSites: ['https://tv.example/*'] } },
   'options-empty': { page: 'options' },
   'options-models': {
     page: 'options',
