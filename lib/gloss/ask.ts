@@ -151,6 +151,13 @@ export async function ask<T>(engine: Engine, request: AskRequest<T>, options: As
   return { records, usage, finish: answer.finish, unresolved, truncated };
 }
 
+/** Whether a text holds a record, or says in the form the prompts offer that there is none. */
+export function holdsRecord<T>(record: z.ZodType<T>, text: string): boolean {
+  const reader = createRecordReader(record);
+  const found = [...reader.push(text), ...reader.end()];
+  return found.length > 0 || reader.rejected.some(({ line }) => nothingMore.test(line));
+}
+
 /** What the prompts offer to say there is nothing, or nothing more, to write; or an empty wrapper, where a schema demands one. */
 const nothingMore = /^\{\s*"\w+"\s*:\s*(?:true|\[\s*\])\s*\}$/;
 

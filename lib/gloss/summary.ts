@@ -1,8 +1,9 @@
-import type { Engine, Usage } from '../engine/model';
-import { GlossError } from '../source/errors';
+import { type Engine, noUsage, type Usage } from '../engine/model';
+import { type ErrorCode, GlossError } from '../source/errors';
 import type { AuthorChapter, Passage, SourceKind } from '../source/model';
 import type { Depth, RecipeKind, SummaryBody } from './model';
 import { outline } from './outline';
+import { keptStep } from './paid-engine';
 import { checkPointsTemplate } from './prompts/check-points';
 import { kindAdvice } from './prompts/kinds';
 import { narrativeTemplate } from './prompts/narrative';
@@ -70,14 +71,37 @@ export async function summaryVersions(depth: Depth = 'brief'): Promise<Record<st
 export async function summarise(input: SummaryInput, run: Run): Promise<{ body: SummaryBody; usage: Usage }> {
   const { depth = 'brief', passages } = input;
   if (!passages.some((passage) => passage.text.trim() !== '')) throw new GlossError('NOTHING_TO_READ');
-  const workshop = openWorkshop(input, run, await summaryVersions(depth), reserve[depth]);
+  const rounds = roundsOf(input, run);
+  const workshop = openWorkshop(input, run, await summaryVersions(depth), reserve[depth], await rounds.current());
   const sections = cutIntoSections(input, Math.min(largestSection[depth], workshop.room));
   const writing = depth === 'brief' ? writeBrief(workshop, sections) : writeChapters(workshop, sections);
   const body = await writing.catch(async (thrown: unknown) => {
     await workshop.asking.close(thrown);
+    if (thrown instanceof GlossError && modelsFault.includes(thrown.code)) await rounds.end();
     throw thrown;
   });
   return { body, usage: workshop.asking.usage() };
+}
+
+/** Failures that come of what the model said: the same answers would end the job again. */
+const modelsFault: ErrorCode[] = ['TOO_LONG', 'BAD_ANSWER', 'EMPTY_ANSWER'];
+
+/** Counts, over all runs of the same job, how often it failed by the model's fault. */
+function roundsOf({ source, passages, outputLang, engine, depth }: SummaryInput, run: Run) {
+  const failed = (round: number) => ({
+    name: 'failed',
+    promptVersion: '',
+    model: engine.id,
+    input: { title: source.title, texts: passages.map((passage) => passage.text), outputLang, depth, round },
+  });
+  let round = 0;
+  return {
+    current: async () => {
+      while (await keptStep<true>(run, failed(round))) round++;
+      return round;
+    },
+    end: () => run.step<true>(failed(round), async () => ({ value: true, usage: noUsage })),
+  };
 }
 
 /** Long input is cut at its chapters; what fits one section needs none. */

@@ -5,7 +5,7 @@ import { hashValue } from '../../lib/source/hash';
 export interface MemoryRun extends Run {
   /** Finished steps by the hash of their spec; hand it to another run to go on where this one stopped. */
   readonly memo: Map<string, StepResult<unknown>>;
-  /** Names of the steps that were worked on, not taken from the memo. */
+  /** Names of the steps that finished in this run, not taken from the memo. */
   readonly worked: string[];
   readonly shown: unknown[];
   readonly progressed: Progress[];
@@ -39,8 +39,8 @@ export function createMemoryRun(
       const key = await hashValue(spec);
       let result = memo.get(key) as StepResult<T> | undefined;
       if (!result) {
-        worked.push(spec.name);
         result = JSON.parse(JSON.stringify(await work(signal))) as StepResult<T>;
+        worked.push(spec.name);
         memo.set(key, result);
       }
       usage = addUsage(usage, result.usage);

@@ -1,5 +1,5 @@
 import { addUsage, type Engine, noUsage, type Usage } from '../../engine/model';
-import { type AskRequest, ask } from '../ask';
+import { type AskRequest, ask, holdsRecord } from '../ask';
 import { createLimiter } from '../limiter';
 import { createPaidEngine } from '../paid-engine';
 import type { Run } from '../run';
@@ -25,8 +25,8 @@ export interface Asking {
   losses(): { unread?: number; truncated?: true };
 }
 
-/** Paid calls, the count of parts, and the account of what was lost on the way: what all steps of one summary share. */
-export function createAsking(engine: Engine, run: Run, versions: Record<string, string>): Asking {
+/** Paid calls, the count of parts, and the account of what was lost on the way: what all steps of one summary share. `round` as in `createPaidEngine`. */
+export function createAsking(engine: Engine, run: Run, versions: Record<string, string>, round: number): Asking {
   const limiter = createLimiter(engine.limits.parallel);
   const counts = new Map<Phase, { done: number; total: number }>();
   const begun: Promise<unknown>[] = [];
@@ -48,7 +48,14 @@ export function createAsking(engine: Engine, run: Run, versions: Record<string, 
 
   return {
     async ask(step, phase, request, onRecord) {
-      const paid = createPaidEngine(engine, run, limiter, { name: step, promptVersion: versions[step] ?? '' });
+      const paid = createPaidEngine({
+        engine,
+        run,
+        limiter,
+        step: { name: step, promptVersion: versions[step] ?? '' },
+        isUseful: (text) => holdsRecord(request.record, text),
+        round,
+      });
       const result = await ask(paid, request, {
         signal: run.signal,
         onRecord: (record) => onRecord?.(record),

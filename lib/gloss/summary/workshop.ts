@@ -22,18 +22,19 @@ export interface Workshop {
   room: number;
 }
 
-/** `reserve`: tokens kept free for the rules, the instruction and the error of our estimate. */
+/** `reserve`: tokens kept free for the rules, the instruction and the error of our estimate; `round` as in `createPaidEngine`. */
 export function openWorkshop(
   input: SummaryInput,
   run: Run,
   versions: Record<string, string>,
   reserve: number,
+  round: number,
 ): Workshop {
   const { engine, source, passages, outputLang, recipeKind = 'auto' } = input;
   const { contextTokens, outputTokens } = engine.limits;
   const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
   const room = Math.max(200, Math.floor((contextTokens - maxOutputTokens - reserve) * 0.9));
-  const asking = createAsking(engine, run, versions);
+  const asking = createAsking(engine, run, versions, round);
   const evidence = createEvidence(passages);
   const kind = recipeKind === 'auto' ? kindOf(source, passages) : recipeKind;
   const reader = createPointReader({ asking, evidence, title: source.title, outputLang, kind, maxOutputTokens });

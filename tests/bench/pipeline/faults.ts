@@ -84,10 +84,9 @@ export async function measureFaults(world: World) {
         if (outcome.end !== 'done') {
           const next = await runOnce({ ...world, script: () => ({}) }, { memo: outcome.run.memo });
           const whole = next.body !== undefined && statementsOf(next.body).length >= expected * 0.9;
-          const paidTwice = next.run.worked.length + outcome.run.memo.size - next.run.memo.size;
           if (!whole || outcome.end.startsWith('INTERNAL')) {
             lost++;
-            notes.push(`${name}, ${often}, ${step}: ${outcome.end}; gone on: ${next.end}, kept ${paidTwice}`);
+            notes.push(`LOST: ${name}, ${often}, ${step}: ${outcome.end}; gone on: ${next.end}`);
           }
           end = outcome.end.toLowerCase().replaceAll('_', ' ');
         }

@@ -278,6 +278,18 @@ describe('summary by chapters', () => {
     }
   });
 
+  it('asks anew, once the job failed for it, where the model answered nonsense or refused', async () => {
+    for (const fault of [() => 'Nonsense {"text":', () => new GlossError('TOO_LONG')]) {
+      const memo = new Map();
+      const bad = scriptedEngine((request) => (stepOf(request) === 'points' ? fault() : honest(request)));
+      await expect(summarise(input(40, bad), createMemoryRun({ memo }))).rejects.toThrow(/BAD_ANSWER|TOO_LONG/);
+      const cured = scriptedEngine(honest);
+      const { body } = await summarise(input(40, cured), createMemoryRun({ memo }));
+      expect(body).toEqual((await summarise(input(40, scriptedEngine(honest)), createMemoryRun())).body);
+      expect(stepsOf(cured)).not.toContain('topics');
+    }
+  });
+
   it('keeps to the parallel limit, and one section at a time where that is one', async () => {
     const engine = scriptedEngine(honest, small);
     await summarise(input(300, engine), createMemoryRun());
