@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { captureArticle } from '../../../../lib/capture/article/extract';
+import { Capture } from '../../../../lib/source/model';
+import { page, paragraphs } from './pages';
+
+vi.setConfig({ testTimeout: 60_000 }); // two extractors in jsdom over large pages, on busy machines
+
+const url = 'https://hostile.example/story';
+const body = paragraphs.map((text) => `<p>${text}</p>`).join('');
+const textsOf = (doc: Document) => Capture.parse(captureArticle(doc, url)).passages.map(({ text }) => text);
+const story = (attack: string) => textsOf(page(`<title>Clock</title><article>${body}${attack}</article>`));
+
+/** Classes of attack that sanitisers are tested with, in our own words. Passages are text: it must be the page's text and no more. */
+const attacks: [string, string][] = [
+  ['event handlers', '<img src=x onerror="glossPwned=1"><p onclick="glossPwned=1"></p><body onload="glossPwned=1">'],
+  ['script addresses', '<a href="java&#10;script:glossPwned=1"></a><iframe src="javascript:glossPwned=1"></iframe>'],
+  ['srcdoc', '<iframe srcdoc="&lt;script&gt;parent.glossPwned=1&lt;/script&gt;"></iframe>'],
+  [
+    'data documents',
+    '<object data="data:text/html,<script>glossPwned=1</script>"></object><embed src="data:text/html,x">',
+  ],
+  [
+    'mutation by math',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=glossPwned=1&gt;">',
+  ],
+  ['mutation by svg', '<svg></p><style><a id="</style><img src=1 onerror=glossPwned=1>"></svg>'],
+  ['noscript', '<noscript><p title="</noscript><img src=x onerror=glossPwned=1>"></noscript>'],
+  [
+    'templates',
+    '<template><script>glossPwned=1</script></template><template shadowrootmode="open"><slot onslotchange=glossPwned=1></slot></template>',
+  ],
+  [
+    'clobbered names',
+    '<form><input name="attributes"><input name="parentElement"><input name="textContent"></form><img name="body">',
+  ],
+  ['a base element', '<base href="https://evil.example/"><link rel="stylesheet" href="https://evil.example/x.css">'],
+  [
+    'attribute megabytes',
+    `<span data-x="${'x'.repeat(2_000_000)}" style="background:url(https://evil.example/x)"></span>`,
+  ],
+  [
+    'broken json-ld',
+    '<script type="application/ld+json">{"@type":"Article","headline":{"__proto__":{"polluted":1}}</script>',
+  ],
+];
+
+describe('hostile markup', () => {
+  const request = vi.fn(() => Promise.reject(new Error('closed')));
+  const send = vi.fn();
+  beforeEach(() => {
+    vi.stubGlobal('fetch', request);
+    vi.spyOn(XMLHttpRequest.prototype, 'send').mockImplementation(send);
+    Reflect.deleteProperty(globalThis, 'glossPwned');
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    vi.clearAllMocks();
+  });
+
+  it.each(attacks)('%s: runs nothing, asks for nothing, changes nothing of the text', (_, attack) => {
+    expect(story(attack)).toEqual(paragraphs);
+    expect(Reflect.has(globalThis, 'glossPwned')).toBe(false);
+    expect(Reflect.has({}, 'polluted')).toBe(false);
+    expect(request).not.toHaveBeenCalled();
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('markup that a page shows as text stays text', () => {
+    const shown =
+      'The lesson of the day was <img src=x onerror=alert(1)>, and nobody in the class was allowed to run it.';
+    expect(story(`<p>${shown.replace('<', '&lt;').replace('>', '&gt;')}</p>`)).toEqual([...paragraphs, shown]);
+  });
+
+  it('ends on nesting deeper than it follows', () => {
+    const doc = page(`<title>Clock</title><article>${body}</article>`);
+    let at: Element = doc.body.appendChild(doc.createElement('div'));
+    for (let i = 0; i < 300; i++) at = at.appendChild(doc.createElement(i % 2 ? 'div' : 'b'));
+    expect(textsOf(doc)).toEqual(expect.arrayContaining(paragraphs));
+  });
+
+  it('ends on text of broken encodings', () => {
+    const broken =
+      '\ud800 \ufffd\ufffd\u0000\u202e The reader who opened this page saw boxes where letters had been, \udfff twice.';
+    const texts = textsOf(page(`<title>\ud800</title><article>${body}<p>${broken}</p></article>`));
+    expect(texts).toEqual(expect.arrayContaining(paragraphs));
+  });
+});
