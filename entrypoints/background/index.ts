@@ -22,7 +22,7 @@ export default defineBackground({
   main() {
     browser.action.onClicked.addListener((tab) => void gloss(tab));
     browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-      void gloss(tab)?.then((source) => (source && menuItemId === selectionItem ? summarise(source.id) : undefined));
+      void gloss(tab)?.then((source) => (source && menuItemId === selectionItem ? orderSummary(source.id) : undefined));
     });
 
     browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
@@ -67,7 +67,7 @@ function gloss(tab: { id?: number; windowId?: number } | undefined): Promise<Sou
 }
 
 /** Without a model there is no summary yet; the panel that is open says so. */
-async function summarise(sourceId: string): Promise<void> {
+async function orderSummary(sourceId: string): Promise<void> {
   try {
     await commandHandlers.summarise({ type: 'summarise', sourceId });
   } catch (thrown) {
