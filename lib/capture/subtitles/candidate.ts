@@ -2,7 +2,7 @@ import type { Cue, TrackInfo } from '../../source/model';
 
 /** Subtitles that may be the main video's. Nothing is known of the text until `load` has read it. */
 export interface Candidate {
-  via: 'track' | 'text-track' | 'resource' | 'tap' | 'hls' | 'player';
+  via: 'track' | 'text-track' | 'resource' | 'tap' | 'hls' | 'dash' | 'player';
   kind: TrackInfo['kind'];
   /** Where it stands, if it has an address. */
   url?: string;

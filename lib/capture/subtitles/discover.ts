@@ -5,7 +5,7 @@ import { type Candidate, languageDistance, primary, rank } from './candidate';
 import type { Frame } from './frames';
 import { playerDataCandidates } from './player-data';
 import { type RequestLog, requestCandidates } from './requests';
-import { hlsCandidates } from './streams';
+import { streamCandidates } from './streams';
 import { readChapters, textTrackCandidates } from './text-tracks';
 import type { PageVideo } from './videos';
 
@@ -93,7 +93,7 @@ async function outsideTracks(
   read: (candidate: Candidate) => Promise<Read | undefined>,
 ): Promise<Read | undefined> {
   const { videos, frames, log, languages, signal } = around;
-  const streams = await hlsCandidates(video, videos, frames, log, signal);
+  const streams = await streamCandidates(video, videos, frames, log, signal);
   const files = requestCandidates(video, videos, frames, log).filter(({ url }) => !streams.pieces.has(url ?? ''));
   const loaded = (await Promise.all(files.map(read))).filter((one) => one !== undefined);
   const enough = loaded.some(({ showing, lang }) => showing || languageDistance(lang, languages) < languages.length);

@@ -2,7 +2,8 @@ import { GlossError } from '../../source/errors';
 import type { Cue } from '../../source/model';
 import { isSubtitles } from './addresses';
 import type { Candidate } from './candidate';
-import { fetchBytes, readCues } from './fetch';
+import { type TextRepresentation, textRepresentations } from './dash';
+import { fetchBytes, fetchSubtitles, readCues } from './fetch';
 import type { Frame } from './frames';
 import { joinSegments, mediaSegments, type Segment, type SegmentCues, subtitleRenditions, timestampMap } from './hls';
 import { belongsTo } from './ownership';
@@ -20,8 +21,8 @@ export interface Streams {
   pieces: Set<string>;
 }
 
-/** Subtitles of the HLS streams that the page plays, from the playlists it has loaded. Playlists that cannot be read are passed over. */
-export async function hlsCandidates(
+/** Subtitles of the HLS and DASH streams that the page plays, from the playlists and manifests it has loaded. Those that cannot be read are passed over. */
+export async function streamCandidates(
   video: PageVideo,
   videos: PageVideo[],
   frames: Frame[],
@@ -33,13 +34,19 @@ export async function hlsCandidates(
   for (const frame of frames.filter((one) => one === video.frame || videos.length === 1)) {
     const requests = log.of(frame);
     const playlists = requests
-      .filter(({ url }) => new URL(url).pathname.toLowerCase().endsWith('.m3u8'))
+      .filter(({ url }) => /\.(m3u8|mpd)$/i.test(new URL(url).pathname))
       .filter((request) => belongsTo(video, videos, request, requests))
       .slice(-mostPlaylists);
-    const add = (url: string, lang: string, label: string) => {
+    const add = (
+      url: string,
+      lang: string,
+      label: string,
+      load: Candidate['load'] = (loadSignal) => readSegments(frame, url, loadSignal),
+      via: Candidate['via'] = 'hls',
+    ) => {
       const request = requests.find((one) => one.url === url);
       found.set(url, {
-        via: 'hls',
+        via,
         url,
         kind: 'unknown',
         lang,
@@ -47,12 +54,15 @@ export async function hlsCandidates(
         // Players load the playlist of a rendition when it is switched on.
         showing: request !== undefined,
         requestedMs: request?.lastMs ?? 0,
-        load: (loadSignal) => readSegments(frame, url, loadSignal),
+        load,
       });
     };
     const texts = await Promise.all(playlists.map(({ url }) => readText(frame, url, signal).catch(() => '')));
     texts.forEach((text, i) => {
       const url = playlists[i]?.url ?? '';
+      for (const track of textRepresentations(text, url)) {
+        add(track.url, track.lang, track.label, (loadSignal) => readDash(frame, track, loadSignal), 'dash');
+      }
       for (const rendition of subtitleRenditions(text, url)) add(rendition.url, rendition.lang, rendition.label);
       const segments = mediaSegments(text, url).filter((segment) => isSubtitles(segment.url));
       for (const segment of segments) pieces.add(segment.url);
@@ -64,6 +74,12 @@ export async function hlsCandidates(
 
 async function readText(frame: Frame, url: string, signal: AbortSignal): Promise<string> {
   return new TextDecoder().decode((await fetchBytes(frame, url, signal)).bytes);
+}
+
+async function readDash(frame: Frame, { url, segmented }: TextRepresentation, signal: AbortSignal): Promise<Cue[]> {
+  if (!segmented) return fetchSubtitles(frame, url, signal);
+  const { host } = new URL(url);
+  throw new GlossError('FETCH_FAILED', { params: { host }, detail: 'subtitles in pieces (DASH segments)' });
 }
 
 /** All of it or nothing: a track with holes would pass for a whole one. */
