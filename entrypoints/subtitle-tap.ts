@@ -37,10 +37,11 @@ export default defineUnlistedScript(() => {
   };
   window.postMessage('gloss.subtitle-tap', '*', [port2]);
 
-  const quietly = <A extends unknown[]>(work: (...args: A) => void) => {
-    return (...args: A) => {
+  // No spread of arguments: that walks an iterator which the page may have replaced.
+  const quietly = <A = void, B = void>(work: (a: A, b: B) => void) => {
+    return (a: A, b: B) => {
       try {
-        work(...args);
+        work(a, b);
       } catch {
         // ours to lose, never the page's
       }
