@@ -1,5 +1,6 @@
 import { Depth } from '../../lib/gloss/model';
 import { useWords } from '../i18n/words';
+import '../ui/field.css';
 import type { Summarise } from './use-summarise';
 
 /** How much the next summary says. */

@@ -50,7 +50,7 @@ export const en = {
   'track.asr': '{lang}, automatic captions',
   'track.translated': '{lang}, machine-translated subtitles',
   'track.file': '{lang}, subtitle file',
-  'track.unknown': '{lang} subtitles, origin unknown',
+  'track.unknown': '{lang} subtitles',
   'track.choose': 'Subtitle track',
   'track.via.track': 'from the page',
   'track.via.text-track': 'from the player',
@@ -102,7 +102,7 @@ export const en = {
   'summary.none': 'No summary yet',
   'summary.noneHint': 'Every point cites the passage it rests on, and each quote is checked against the text.',
   'summary.noneEngine':
-    'Outline, library and search work without one. A summary needs a model: on your computer, or with your own key.',
+    'Outline, library and export work without one. A summary needs a model: on your computer, or with your own key.',
   'summary.empty': 'The model found nothing to report.',
   'summary.again': 'Summarise again',
   'summary.continue': 'Continue',
