@@ -70,7 +70,11 @@ const enErrors: Record<ErrorCode, ErrorWords> = {
   },
   PAGE_EMPTY: { sentence: 'This page shows no text yet.', do: 'Read again' },
   NO_ARTICLE: { sentence: 'There is text here, but nothing that reads like an article.', do: 'Read again' },
-  NO_SUBTITLES: { sentence: 'This video has no subtitles that the page offers.', do: 'Open a subtitle file' },
+  NO_SUBTITLES: {
+    sentence: 'This video has no subtitles that the page offers.',
+    safe: 'If the player shows some, turn them on and read again. Nothing was made up in their place.',
+    do: 'Open a subtitle file',
+  },
   EMPTY_BODY: {
     sentence: 'The site announces subtitles but handed over nothing.',
     safe: 'Turning captions on in the player often helps.',
@@ -98,6 +102,7 @@ const enErrors: Record<ErrorCode, ErrorWords> = {
   },
   WRONG_VIDEO: {
     sentence: 'The site handed over the text of another video, so it was not used.',
+    safe: 'What was saved before is untouched. Reloading the page often helps.',
     do: 'Read again',
   },
   VIDEO_UNAVAILABLE: { sentence: '{host} says that this video cannot be played.', do: 'Open a subtitle file' },
@@ -198,7 +203,11 @@ const zhErrors: Record<ErrorCode, ErrorWords> = {
   ACCESS_LAPSED: { sentence: '读取此标签页的许可已结束。', do: '请点击工具栏上的旁注按钮读取。' },
   PAGE_EMPTY: { sentence: '此页还没有显示文字。', do: '重新读取' },
   NO_ARTICLE: { sentence: '此页有文字，但没有可读作文章的内容。', do: '重新读取' },
-  NO_SUBTITLES: { sentence: '页面没有为此视频提供字幕。', do: '打开字幕文件' },
+  NO_SUBTITLES: {
+    sentence: '页面没有为此视频提供字幕。',
+    safe: '如果播放器能显示字幕，请打开后重新读取。旁注不会凭空编造。',
+    do: '打开字幕文件',
+  },
   EMPTY_BODY: { sentence: '网站声明有字幕，但未能取到。', safe: '在播放器中打开字幕往往有用。', do: '重试' },
   FETCH_FAILED: { sentence: '字幕存在但未能载入。', safe: '在播放器中打开字幕往往有用。', do: '重试' },
   TOKEN_MISSING: {
@@ -212,7 +221,11 @@ const zhErrors: Record<ErrorCode, ErrorWords> = {
     do: '重新读取',
   },
   SITE_LIMITED: { sentence: '{host} 暂时拒绝字幕请求。', safe: '通常几分钟后恢复。', do: '重试' },
-  WRONG_VIDEO: { sentence: '网站给出的是另一个视频的文字，因此未采用。', do: '重新读取' },
+  WRONG_VIDEO: {
+    sentence: '网站给出的是另一个视频的文字，因此未采用。',
+    safe: '此前保存的内容不受影响。刷新页面往往有用。',
+    do: '重新读取',
+  },
   VIDEO_UNAVAILABLE: { sentence: '{host} 表示此视频无法播放。', do: '打开字幕文件' },
   AD_PLAYING: { sentence: '正在播放广告。', safe: '广告结束后即可读取字幕。', do: '重新读取' },
   SITE_CHANGED: { sentence: '{host} 已改版，未能找到字幕。', safe: '此视频可能有字幕。', do: '打开字幕文件' },

@@ -9,6 +9,7 @@ import { fakeBackground, mount } from './mount';
 
 interface Heard {
   tabId: number;
+  frameId: number | undefined;
   say: (message: unknown) => void;
   end: () => void;
   stopped: boolean;
@@ -44,8 +45,8 @@ beforeEach(async () => {
   heard = [];
   scrolledTo = [];
   calm = false;
-  vi.mocked(listenToPage).mockImplementation(({ tabId }, say, end) => {
-    const one: Heard = { tabId, say, end, stopped: false };
+  vi.mocked(listenToPage).mockImplementation(({ tabId, frameId }, say, end) => {
+    const one: Heard = { tabId, frameId, say, end, stopped: false };
     heard.push(one);
     return () => {
       one.stopped = true;
@@ -191,6 +192,12 @@ describe('the transcript beside a playing video', () => {
     (await connected(2)).say({ ms: 22_000, shows: 'captured' });
     await shown('3');
     expect(page.stopped).toBe(true);
+  });
+
+  it('listens to the frame whose player was read', async () => {
+    await db.tabs.update(7, { frameId: 12 });
+    open();
+    expect((await connected()).frameId).toBe(12);
   });
 
   it('listens to no page where none shows the source', async () => {

@@ -22,6 +22,20 @@ describe('words', () => {
     }
   });
 
+  it('a failure to get subtitles says what happened, what is safe or helps, and one thing to do', () => {
+    const codes = [
+      'TOKEN_MISSING',
+      'LOGIN_REQUIRED',
+      'WRONG_VIDEO',
+      'EMPTY_BODY',
+      'FETCH_FAILED',
+      'NO_SUBTITLES',
+    ] as const;
+    for (const table of Object.values(errorTables)) {
+      for (const code of codes) expect(Object.values(table[code]), code).toHaveLength(3);
+    }
+  });
+
   it('every phrase is used, and by its full key or by a prefix that is looked up', () => {
     const root = path.resolve(import.meta.dirname, '../../../components');
     const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
