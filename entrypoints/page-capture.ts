@@ -4,7 +4,7 @@ import { locatePassage } from '@/lib/capture/article/locate';
 import { markPassage } from '@/lib/capture/article/mark';
 import type { PageResult } from '@/lib/capture/model';
 import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
-import { readableFrames } from '@/lib/capture/subtitles/frames';
+import { readableFrames, seeClosedRoots } from '@/lib/capture/subtitles/frames';
 import { type Playing, watchPlayback } from '@/lib/capture/subtitles/playback';
 import { RequestLog } from '@/lib/capture/subtitles/requests';
 import { youtubeId, youtubeShows } from '@/lib/capture/subtitles/sites/youtube';
@@ -35,6 +35,7 @@ export default defineUnlistedScript(() => {
   if (before?.version === version && before.alive()) return;
   before?.leave();
 
+  seeClosedRoots((host) => browser.dom?.openOrClosedShadowRoot(host) ?? null);
   const log = new RequestLog(true);
   const gone = new AbortController();
   let watching = new AbortController();

@@ -27,8 +27,17 @@ export function readableFrames(doc: Document): Frame[] {
 }
 
 function treesOf(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
-  const inner = Array.from(root.querySelectorAll('*'), (element) => element.shadowRoot).filter(
-    (found) => found !== null,
-  );
+  const inner = Array.from(root.querySelectorAll('*'), shadowOf).filter((found) => found !== null);
   return [root, ...inner.flatMap(treesOf)];
 }
+
+let closedRootOf: (host: HTMLElement) => ShadowRoot | null = () => null;
+
+/** Makes closed shadow roots readable from now on, where the browser lets its extensions see them. */
+export function seeClosedRoots(rootOf: typeof closedRootOf): void {
+  closedRootOf = rootOf;
+}
+
+/** Only custom elements are asked for a closed root: asking every element of a page is not free. */
+const shadowOf = (element: Element) =>
+  element.shadowRoot ?? (element.localName.includes('-') ? closedRootOf(element as HTMLElement) : null);
