@@ -9,16 +9,14 @@ export async function measureDeaths(world: World, kills: number) {
   let [same, repeated, again, mostRepeated] = [0, 0, 0, 0];
   for (let i = 0; i < kills; i++) {
     const first = await runOnce(world, { killAfterMs: random() * reference.ms });
-    const finished = new Set([...first.run.memo.keys()]);
     const next = await runOnce(world, { memo: new Map(first.run.memo) });
     if (sameBody(next.body, reference.body)) same++;
-    const before = new Map(first.requests.map((request) => [request.prompt, request]));
-    const both = next.requests.filter((request) => before.has(request.prompt)).length;
-    repeated += both;
-    mostRepeated = Math.max(mostRepeated, both);
-    // A finished step is one the first run had stored: asked again, the two runs would have made more calls than steps + repeated.
-    again += first.requests.length + next.requests.length - both - reference.requests.length;
-    again += Math.max(0, finished.size + next.run.worked.length - reference.run.memo.size);
+    const begun = new Set(first.requests.map((request) => request.prompt));
+    const both = next.requests.filter((request) => begun.has(request.prompt));
+    const twice = both.filter((request) => first.answered.has(request.prompt)).length;
+    again += twice;
+    repeated += both.length - twice;
+    mostRepeated = Math.max(mostRepeated, both.length - twice);
   }
   const json = {
     kills,

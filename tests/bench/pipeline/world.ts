@@ -36,6 +36,8 @@ export interface Outcome {
   /** Until the first point could be seen, ms. */
   firstPointMs: number | undefined;
   requests: LoggedRequest[];
+  /** Prompts whose whole answer the pipeline had. */
+  answered: Set<string>;
   run: MemoryRun;
 }
 
@@ -71,6 +73,7 @@ export async function runOnce(
     timeouts: { headersMs: 60_000 / faster, bodyMs: 20_000 / faster, graceMs: 5000 / faster },
   });
   const death = new AbortController();
+  const answered = new Set<string>();
   const never = new Promise<never>(() => undefined);
   const engine: Engine = {
     ...real,
@@ -80,7 +83,12 @@ export async function runOnce(
       const answer = await real
         .generate(request, { ...call, signal: AbortSignal.any([call.signal, death.signal]) })
         .catch((thrown: unknown) => (death.signal.aborted ? never : Promise.reject(thrown)));
-      return death.signal.aborted ? never : answer;
+      if (death.signal.aborted) return never;
+      // The engine may add a line on the form of the answer; a later call of the same question adds more.
+      const start = request.messages.map(({ role, content }) => `${role}: ${content}`).join('\n\n');
+      const own = server.requests.map(({ prompt }) => prompt).filter((prompt) => prompt.startsWith(start));
+      answered.add(own.reduce((a, b) => (b.length < a.length ? b : a)));
+      return answer;
     },
   };
   const run = createMemoryRun(options.memo ? { memo: options.memo } : {});
@@ -113,7 +121,7 @@ export async function runOnce(
   await server.close();
   const { requests } = server;
   const result = ended === 'killed' ? { body: undefined, end: 'killed' } : ended;
-  return { ...result, ms, firstPointMs, requests, run };
+  return { ...result, ms, firstPointMs, requests, answered: new Set(answered), run };
 }
 
 export const sameBody = (a: SummaryBody | undefined, b: SummaryBody | undefined) => isDeepStrictEqual(a, b);

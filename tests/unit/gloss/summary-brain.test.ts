@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOpenAIEngine } from '../../../lib/engine/openai-compatible';
+import type { Depth } from '../../../lib/gloss/model';
 import { summarise } from '../../../lib/gloss/summary';
 import type { Passage } from '../../../lib/source/model';
 import { createSummaryBrain, type SummaryFaults } from '../../fakes/model-server/brains/summary';
@@ -17,16 +18,33 @@ let server: ModelServer | undefined;
 afterEach(() => server?.close());
 
 /** The whole way: pipeline, engine, HTTP, the fake's answers and back. */
-async function run(faults: SummaryFaults, outputLang = 'en', list = passages) {
+async function run(faults: SummaryFaults, outputLang = 'en', list = passages, depth: Depth = 'brief') {
   server = await startModelServer({ brain: createSummaryBrain(faults) });
   const engine = createOpenAIEngine({ baseUrl: server.url, model: 'fake-model', apiKey: '', preset: 'custom' });
-  const input = { source: { title: 'Harbours', lang: 'en' }, passages: list, outputLang, engine };
-  const { body } = await summarise(input, createMemoryRun());
+  const input = { source: { title: 'Harbours', lang: 'en' }, passages: list, outputLang, engine, depth };
+  const memory = createMemoryRun();
+  const { body } = await summarise(input, memory);
   const verdicts = body.points.map((point) => point.citations[0]?.verdict);
-  return { body, verdicts, count: (verdict: string) => verdicts.filter((v) => v === verdict).length };
+  return {
+    body,
+    steps: memory.worked,
+    verdicts,
+    count: (verdict: string) => verdicts.filter((v) => v === verdict).length,
+  };
 }
 
 describe('the fake model’s summary', () => {
+  it('answers every step of the detailed depth', async () => {
+    const { body, steps } = await run({ omitted: true }, 'en', passages, 'detailed');
+    expect(new Set(steps)).toEqual(new Set(['topics', 'omissions', 'points', 'narrative', 'overview']));
+    expect(body.chapters?.at(-1)?.to).toBe(60);
+    for (const chapter of body.chapters ?? []) {
+      expect(chapter.points.every((point) => point.citations[0]?.verdict === 'found')).toBe(true);
+      expect(chapter.narrative?.flatMap((paragraph) => paragraph.flags)).toEqual([]);
+    }
+    expect(body.points.length).toBeGreaterThanOrEqual(3);
+  });
+
   it('quotes rightly', async () => {
     const { body, verdicts } = await run({});
     expect(verdicts.length).toBeGreaterThan(4);
