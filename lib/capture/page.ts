@@ -86,9 +86,10 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
 
   if (video && aboutVideo) {
     const languages = [doc.documentElement.lang, ...(options.languages ?? [])].filter(Boolean);
-    const { found, failures } = await discoverSubtitles(video, { videos, frames, log, languages, signal });
+    const { trackId } = options;
+    const { found, failures } = await discoverSubtitles(video, { videos, frames, log, languages, trackId, signal });
     const best = found && captureVideo(doc, url, video, found);
-    if (best) return { result: { best, ...other, waiting: false }, video };
+    if (best) return { result: { best, ...other, waiting: false, ...found.choice }, video };
     if (told || prefer === 'video' || !isLong(article)) {
       const reason = failures.at(-1) ?? told?.error ?? { code: 'NO_SUBTITLES' };
       return { result: { ...other, waiting: true, error: reason }, video };

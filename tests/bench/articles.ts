@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { z } from 'zod';
 import type { Answer } from './articles/in-page';
 import { corpusFigures, type PageScore, pageF1, scorePage } from './articles/score';
 import type { Bench, Table } from './bench';
+import { bundle } from './in-browser';
 
 /**
  * `npm run bench -- articles --data DIR`: DIR holds `ground-truth.json` and `html/ID.html.gz`. Every page is shown in real Chromium at
@@ -35,21 +35,6 @@ interface Result {
 
 const halfOf = (id: string) =>
   createHash('sha256').update(id).digest().readUInt32BE(0) % 2 === 0 ? 'tune' : 'held out';
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'chrome116',
-      lib: { entry: path.join(import.meta.dirname, 'articles/in-page.ts'), formats: ['iife'], name: 'bench' },
-    },
-  });
-  const first = Array.isArray(built) ? built[0] : built;
-  if (!first || !('output' in first)) throw new Error('the bundle came out empty');
-  return first.output[0].code;
-}
 
 /** Evaluates in an isolated world of the page, as an injected content script would. */
 async function isolated(cdp: CDPSession, code: string): Promise<(expression: string) => Promise<unknown>> {
@@ -98,7 +83,7 @@ const perSystem = <T>(value: (system: System) => T) =>
 
 async function measure(data: string): Promise<Result[]> {
   const truth = GroundTruth.parse(JSON.parse(readFileSync(path.join(data, 'ground-truth.json'), 'utf8')));
-  const code = await bundle();
+  const code = await bundle(path.join(import.meta.dirname, 'articles/in-page.ts'));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],

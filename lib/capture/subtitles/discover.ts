@@ -1,6 +1,6 @@
 import { type ErrorInfo, toErrorInfo } from '../../source/errors';
 import { detectLanguage } from '../../source/language';
-import type { Cue, TrackInfo } from '../../source/model';
+import type { Cue, TrackInfo, TrackOption } from '../../source/model';
 import { type Candidate, languageDistance, primary, rank } from './candidate';
 import type { Frame } from './frames';
 import { playerDataCandidates } from './player-data';
@@ -15,6 +15,8 @@ export interface Found {
   track: TrackInfo;
   /** The author's chapters: title and start; empty if there are none. */
   chapters: Cue[];
+  /** The video's own text tracks, likeliest first, and which of them this is; absent where there is nothing to choose. */
+  choice?: { tracks: TrackOption[]; trackId?: string };
 }
 
 export interface Discovery {
@@ -29,10 +31,13 @@ export interface Surroundings {
   log: RequestLog;
   /** BCP 47, the page's language first, then the person's. */
   languages: string[];
+  /** The text track the person chose; another one is read where it is gone. */
+  trackId?: string | undefined;
   signal: AbortSignal;
 }
 
 interface Read extends Candidate {
+  id?: string;
   cues: Cue[];
   coverage?: number;
 }
@@ -49,10 +54,10 @@ const leastCoverage = 0.2;
  */
 export async function discoverSubtitles(video: PageVideo, around: Surroundings): Promise<Discovery> {
   const failures: ErrorInfo[] = [];
-  const read = async (candidate: Candidate, check: (read: Read) => boolean): Promise<Read | undefined> => {
+  const read = async (candidate: Candidate & { id?: string }, check: (read: Read) => boolean) => {
     try {
       const cues = await candidate.load(around.signal);
-      const result = {
+      const result: Read = {
         ...candidate,
         cues,
         lang: languageOf(cues, candidate.lang),
@@ -66,12 +71,17 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
     return undefined;
   };
 
+  // Numbered as they stand in the page: what is shown, and so the rank, may change between two readings.
+  const numbered = textTrackCandidates(video).map((track, i) => ({ ...track, id: `${i}:${track.lang}` }));
+  const own = rank(numbered, around.languages);
+  const inOrder = [...own].sort((a, b) => Number(b.id === around.trackId) - Number(a.id === around.trackId));
   let best: Read | undefined;
-  for (const candidate of rank(textTrackCandidates(video), around.languages)) {
+  for (const candidate of inOrder) {
     best = await read(candidate, isSpeech);
     if (best) break;
   }
-  if ((best?.coverage ?? (best ? 1 : 0)) < wholeCoverage) {
+  const isChosen = best !== undefined && best.id === around.trackId;
+  if (!isChosen && (best?.coverage ?? (best ? 1 : 0)) < wholeCoverage) {
     const other = await outsideTracks(video, around, (candidate) =>
       read(candidate, (one) => isSpeech(one) && fits(one, video.durationMs)),
     );
@@ -80,7 +90,14 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
   if (!best) return { failures };
   const { cues, kind, lang, label, via, coverage } = best;
   const track = { kind, lang, label: label.slice(0, 200), via, ...(coverage === undefined ? {} : { coverage }) };
-  return { found: { cues, track, chapters: await readChapters(video, around.signal) }, failures };
+  const tracks = own.map(({ id, lang, kind, label }) => ({
+    id,
+    lang: lang.slice(0, 35),
+    kind,
+    label: label.slice(0, 200),
+  }));
+  const choice = tracks.length > 1 ? { choice: { tracks, ...(best.id && { trackId: best.id }) } } : {};
+  return { found: { cues, track, chapters: await readChapters(video, around.signal), ...choice }, failures };
 }
 
 /**

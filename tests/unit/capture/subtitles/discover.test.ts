@@ -61,6 +61,25 @@ describe('subtitles of the main video', () => {
     expect(await labels('en', [track('en', 'English (auto-generated)'), track('en', 'English')])).toBe('English');
   });
 
+  it('lists its tracks to choose from, and reads the chosen one, also when it says little', async () => {
+    const tracks = [
+      fakeTrack({ language: 'en', label: 'English', cues: [[0, 30, 'This is the English track.']] }),
+      fakeTrack({ language: 'zh-Hans', label: '中文', cues: [[0, 5, '这是中文字幕。']] }),
+    ];
+    const page = { html: '<html lang="en"><video>' };
+    const { result } = await read(page, { video: { seconds: 30, tracks } });
+    expect(result.tracks?.map(({ lang, label }) => `${lang} ${label}`)).toEqual(['en English', 'zh-Hans 中文']);
+    expect(result.trackId).toBe(result.tracks?.[0]?.id);
+
+    const other = result.tracks?.[1]?.id ?? '';
+    const again = await read(page, { video: { seconds: 30, tracks } }, { trackId: other });
+    expect(again.result).toMatchObject({ trackId: other, best: { draft: { track: { lang: 'zh-Hans' } } } });
+    const gone = await read(page, { video: { seconds: 30, tracks } }, { trackId: '9:xx' });
+    expect(gone.result.best?.draft.track?.lang).toBe('en');
+    const single = await read(page, { video: { seconds: 30, tracks: tracks.slice(0, 1) } });
+    expect(single.result.tracks).toBeUndefined();
+  });
+
   it('reads what the page has loaded, newest first, and only with the page’s own rules', async () => {
     const { result, asked } = await read(
       {
