@@ -73,22 +73,36 @@ export class Panel {
     return this.until(`${role} ${name ?? ''}`, async () => (await this.all(role, name))[0], timeoutMs);
   }
 
+  /** Clicks the first element with this role and name, waiting until it is there and drawn. */
   async click(role: string, name?: Name): Promise<void> {
-    await this.clickElement(await this.find(role, name));
+    await this.until(
+      `${role} ${name ?? ''} to click`,
+      async () => {
+        const [element] = await this.all(role, name);
+        // Drawn anew between finding and clicking, it is another node: look again.
+        return element && (await this.clickIfDrawn(element).catch(() => undefined));
+      },
+      10_000,
+    );
   }
 
   async clickElement(element: AxElement): Promise<void> {
-    const backendNodeId = element.node;
+    if (!(await this.clickIfDrawn(element))) throw new Error(`${element.role} ${element.name} is not drawn`);
+  }
+
+  private async clickIfDrawn({ node: backendNodeId }: AxElement): Promise<true | undefined> {
     await this.send('DOM.enable');
     await this.scrollToMiddle(backendNodeId);
     const { quads } = z
       .object({ quads: z.array(z.array(z.number())) })
       .parse(await this.send('DOM.getContentQuads', { backendNodeId }));
-    const quad = quads[0] ?? [];
-    const mean = (from: number) => [0, 2, 4, 6].reduce((sum, i) => sum + (quad[i + from] ?? Number.NaN), 0) / 4;
+    const [quad] = quads;
+    if (!quad) return undefined;
+    const mean = (from: number) => [0, 2, 4, 6].reduce((sum, i) => sum + (quad[i + from] ?? 0), 0) / 4;
     const at = { x: mean(0), y: mean(1), button: 'left', clickCount: 1 };
     await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
     await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+    return true;
   }
 
   /** Where no bar that sticks to an edge lies over it. */

@@ -55,8 +55,12 @@ test('the transcript follows the video, stops when the person scrolls, and goes 
   await expect.poll(() => nowIn(panel)).toMatchObject({ text: expect.stringContaining('sentence 42 '), visible: true });
 
   // A turn of the wheel over the text, as a person makes it.
-  const wheel = { x: 150, y: 400, yDistance: 3000, speed: 8000, gestureSourceType: 'mouse' };
-  await panel.command('Input.synthesizeScrollGesture', wheel);
+  const middle = await panel.evaluate(
+    `(() => { const { left, top, width, height } = document.querySelector('.view').getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 }; })()`,
+    z.object({ x: z.number(), y: z.number() }),
+  );
+  await panel.command('Input.dispatchMouseEvent', { type: 'mouseWheel', ...middle, deltaX: 0, deltaY: -3000 });
   await panel.find('button', 'Back to now');
   await expect.poll(async () => (await nowIn(panel))?.visible).toBe(false);
   const before = await scrollTop(panel);
