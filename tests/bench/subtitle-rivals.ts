@@ -1,7 +1,6 @@
 import { parseText } from 'media-captions';
 import { parse as parseSubsrt } from 'subsrt-ts';
 import { parseSync } from 'subtitle';
-// @ts-expect-error the package has no types
 import webvtt from 'webvtt-parser';
 import { readSrt } from '../../lib/capture/subtitles/formats/srt';
 import { readWebVtt } from '../../lib/capture/subtitles/formats/webvtt';
@@ -28,7 +27,7 @@ const subsrt = (text: string, format: 'vtt' | 'srt') =>
       : [],
   );
 
-const WebVttParser: new () => { parse(text: string, kind: string): { cues: TimedText[] } } = webvtt.WebVTTParser;
+const WebVttParser = webvtt.WebVTTParser;
 
 export const parsers: Parser[] = [
   {
