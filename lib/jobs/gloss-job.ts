@@ -25,6 +25,8 @@ export interface GlossJobPorts {
 /** Longest time between a record arriving and the panel seeing it, ms. */
 const writeEveryMs = 250;
 const offlineRetryMs = 30_000;
+/** Starts after which a job is given up: one that kills its worker each time must end. */
+const mostStarts = 5;
 
 /** Does the work of one gloss job: runs the pipeline its recipe names and keeps the gloss row true all the way. */
 export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSignal) => Promise<void> {
@@ -48,6 +50,7 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     };
 
     try {
+      if (job.attempts > mostStarts) throw new GlossError('INTERNAL', { detail: `gave up after ${mostStarts} starts` });
       await ports.writeGloss(gloss.id, { state: 'running', error: undefined });
       const body = await write(gloss, run);
       await end({ state: 'done', body, error: undefined });

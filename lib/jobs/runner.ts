@@ -1,4 +1,4 @@
-import { GlossError, toErrorInfo } from '../source/errors';
+import { toErrorInfo } from '../source/errors';
 import type { Job, JobStore } from './model';
 
 /** Thrown by a handler whose job cannot go on now but will later (no network): the job is put back and taken again then. */
@@ -21,8 +21,6 @@ export interface RunnerOptions {
   parallel?: number;
   heartbeatMs?: number;
   leaseMs?: number;
-  /** Starts after which a job is given up: one that kills its worker each time must end. */
-  maxAttempts?: number;
   now?: () => number;
 }
 
@@ -36,7 +34,7 @@ export interface Runner {
 /** The one place where jobs run. Leases make it safe to wake it from anywhere at any time. */
 export function createRunner(options: RunnerOptions): Runner {
   const { store, handle, heartbeat, schedule, parallel = 2, heartbeatMs = 20_000, leaseMs = 60_000 } = options;
-  const { maxAttempts = 5, now = Date.now } = options;
+  const { now = Date.now } = options;
   const owner = crypto.randomUUID();
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
   const adopted = store.adopt(owner);
@@ -52,8 +50,6 @@ export function createRunner(options: RunnerOptions): Runner {
       );
     }, heartbeatMs);
     try {
-      if (job.attempts > maxAttempts)
-        throw new GlossError('INTERNAL', { detail: `gave up after ${maxAttempts} starts` });
       await handle(job, controller.signal);
       await store.finish(job.id, owner, 'done');
     } catch (thrown) {

@@ -18,6 +18,11 @@ async function register(patterns: string[]): Promise<string[]> {
   const matches = patterns.filter((_pattern, i) => held[i]);
   const ids = [...scriptIds];
   const registered = await browser.scripting.getRegisteredContentScripts({ ids });
+  // The worker starts often, also as a page loads: scripts that are taken away and put back would miss that page.
+  const wanted = matches.toSorted().join();
+  const unchanged =
+    registered.length === ids.length && registered.every((one) => one.matches?.toSorted().join() === wanted);
+  if (unchanged) return matches;
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
   if (matches.length > 0) {
     const scripts = ids.map(

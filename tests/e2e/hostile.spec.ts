@@ -29,9 +29,9 @@ async function everything(gloss: GlossBrowser) {
   const library = readLibrary(own);
   const rows = [await library.rows('sources'), await library.rows('bodies'), await library.rows('tabs')];
   const settings = await own.evaluate(() => chrome.storage.local.get());
-  const heapBytes = await own.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const storedBytes = await own.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   await own.close();
-  return { text: JSON.stringify(rows), settings: JSON.stringify(settings), storedBytes: heapBytes };
+  return { text: JSON.stringify(rows), settings: JSON.stringify(settings), storedBytes: storedBytes };
 }
 
 const ended = (gloss: GlossBrowser, page: Page) =>

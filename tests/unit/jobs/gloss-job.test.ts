@@ -157,6 +157,18 @@ describe('gloss job', () => {
     await other.reaches('failed');
   });
 
+  it('is given up when it has killed its worker too often, and its gloss says so', async () => {
+    const { db, glossId, reaches } = await ordered();
+    await db.jobs.toCollection().modify({ attempts: 5 });
+    await db.glosses.update(glossId, { state: 'running' });
+    const engine = scriptedEngine(honest, smallWindow);
+    await worker(db, engine).wake();
+    await reaches('failed');
+    expect((await db.glosses.get(glossId))?.error?.code).toBe('INTERNAL');
+    expect(engine.requests).toEqual([]);
+    await vi.waitFor(async () => expect((await db.jobs.toArray())[0]?.state).toBe('failed'));
+  });
+
   it('ends when its source is gone', async () => {
     const { db, sourceId, glossId, reaches } = await ordered();
     await db.sources.delete(sourceId);

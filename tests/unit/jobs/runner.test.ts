@@ -70,14 +70,6 @@ describe('runner', () => {
     await state('j0', 'done');
   });
 
-  it('gives up a job that has killed its worker too often', async () => {
-    const handle = vi.fn(async () => undefined);
-    const { runner, state } = await setUp({ handle, maxAttempts: 3 }, [{ attempts: 3 }]);
-    await runner.wake();
-    await state('j0', 'failed');
-    expect(handle).not.toHaveBeenCalled();
-  });
-
   it('puts a postponed job back and asks to be woken', async () => {
     const later = Date.now() + 60_000;
     const { db, runner, state, schedule } = await setUp({ handle: () => Promise.reject(new Postpone(later)) });
