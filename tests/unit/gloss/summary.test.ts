@@ -155,7 +155,18 @@ describe('summary', () => {
 
   it('reads a long source in sections, in parallel, and leaves nothing out', async () => {
     const engine = scriptedEngine(honest, { contextTokens: 4000, parallel: 3 });
-    const { body } = await summarise(input(300, engine), createMemoryRun());
+    // No answer before three are asked: what is in flight at once does not hang on how busy the machine is.
+    let asked = 0;
+    let open = () => {};
+    const three = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const generate: typeof engine.generate = async (request, call) => {
+      if (++asked === 3) open();
+      await three;
+      return engine.generate(request, call);
+    };
+    const { body } = await summarise(input(300, { ...engine, generate }), createMemoryRun());
     const read = engine.requests.filter((request) => !isOverview(request)).flatMap(numbersIn);
     expect(read.sort((a, b) => a - b)).toEqual(passages(300).map((p) => p.n));
     expect(body.points.map((p) => p.citations[0]?.from)).toEqual(passages(300).map((p) => p.n));
