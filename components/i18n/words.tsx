@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { en, type Phrase, type WordKey } from './en';
+import { en, type WordKey } from './en';
 import { createFormats, type Formats } from './formats';
+import type { Phrase } from './phrase';
 import { zhHans } from './zh-Hans';
 
 /** Interface languages, by BCP 47 tag, each with its own name. */

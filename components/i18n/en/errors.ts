@@ -1,0 +1,137 @@
+import type { ErrorTable } from '../phrase';
+
+export const errors: ErrorTable = {
+  PAGE_FORBIDDEN: {
+    sentence: 'This page cannot be read by extensions.',
+    safe: 'That is the browser’s own rule for its pages, the store and PDF files.',
+    do: 'Open a subtitle file',
+  },
+  ACCESS_LAPSED: {
+    sentence: 'The permission to read this tab has ended.',
+    do: 'Click the Gloss button in the toolbar to read it.',
+  },
+  PAGE_EMPTY: { sentence: 'This page shows no text yet.', do: 'Read again' },
+  NO_ARTICLE: { sentence: 'There is text here, but nothing that reads like an article.', do: 'Read again' },
+  NO_SUBTITLES: {
+    sentence: 'This video has no subtitles that the page offers.',
+    safe: 'If the player shows some, turn them on and read again. Nothing was made up in their place.',
+    do: 'Open a subtitle file',
+  },
+  EMPTY_BODY: {
+    sentence: 'The site announces subtitles but handed over nothing.',
+    safe: 'Turning captions on in the player often helps.',
+    do: 'Try again',
+  },
+  FETCH_FAILED: {
+    sentence: 'The subtitles exist but could not be loaded.',
+    safe: 'Turning captions on in the player often helps.',
+    do: 'Try again',
+  },
+  TOKEN_MISSING: {
+    sentence: 'YouTube shows captions but did not hand them over.',
+    safe: 'Start the video and turn captions on in the player: they are then read by themselves.',
+    do: 'Try again',
+  },
+  LOGIN_REQUIRED: {
+    sentence: '{host} shows these subtitles only to people who are signed in.',
+    safe: 'Sign in there, reload the page, then read again.',
+    do: 'Read again',
+  },
+  SITE_LIMITED: {
+    sentence: '{host} is refusing requests for subtitles for now.',
+    safe: 'This usually passes within some minutes.',
+    do: 'Try again',
+  },
+  WRONG_VIDEO: {
+    sentence: 'The site handed over the text of another video, so it was not used.',
+    safe: 'What was saved before is untouched. Reloading the page often helps.',
+    do: 'Read again',
+  },
+  VIDEO_UNAVAILABLE: { sentence: '{host} says that this video cannot be played.', do: 'Open a subtitle file' },
+  AD_PLAYING: {
+    sentence: 'An advertisement is playing in the video’s place.',
+    safe: 'The subtitles can be read once it is over.',
+    do: 'Read again',
+  },
+  SITE_CHANGED: {
+    sentence: '{host} has changed and its subtitles could not be found.',
+    safe: 'The video may well have some.',
+    do: 'Open a subtitle file',
+  },
+  CAPTURE_INTERRUPTED: {
+    sentence: 'Reading was interrupted.',
+    safe: 'What was saved before is untouched.',
+    do: 'Read again',
+  },
+  FILE_UNREADABLE: {
+    sentence: '{name} is in no subtitle format that Gloss reads, or is damaged.',
+    do: 'Open another file',
+  },
+  FILE_TOO_LARGE: { sentence: '{name} is too large for subtitles (over 5 MB).', do: 'Open another file' },
+  FILE_EMPTY: { sentence: '{name} contains no subtitles.', do: 'Open another file' },
+  NO_ENGINE: { sentence: 'No engine is chosen yet.', safe: 'Nothing was sent.', do: 'Choose an engine' },
+  NO_HOST_PERMISSION: {
+    sentence: 'The browser may not reach {host} yet.',
+    safe: 'Nothing was sent.',
+    do: 'Allow {host}',
+  },
+  KEY_REFUSED: { sentence: '{host} refused the key (401).', safe: 'Nothing was spent.', do: 'Check the key' },
+  ACCESS_DENIED: {
+    sentence: '{host} denied access (403).',
+    safe: 'The key may lack the right to use this model.',
+    do: 'Check the key and model',
+  },
+  ORIGIN_REFUSED: {
+    sentence: 'The server at {host} is running but refuses extensions (403).',
+    safe: 'One setting of the server changes that.',
+    do: 'Let it answer this extension:',
+  },
+  NO_CREDIT: {
+    sentence: '{host} says the credit of this account is used up.',
+    safe: 'Finished parts are saved.',
+    do: 'Try again',
+  },
+  MODEL_NOT_FOUND: {
+    sentence: '{host} does not know the model {model}.',
+    safe: 'Nothing was spent.',
+    do: 'Choose a model',
+  },
+  RATE_LIMITED: { sentence: '{host} is limiting requests.', safe: 'Finished parts are saved.', do: 'Continue now' },
+  UNREACHABLE: { sentence: 'Nothing answers at {host}.', safe: 'Finished parts are saved.', do: 'Try again' },
+  TIMEOUT: { sentence: '{host} sent nothing for too long.', safe: 'Finished parts are saved.', do: 'Try again' },
+  TOO_LONG: {
+    sentence: 'The text is longer than {model} can read at once.',
+    safe: 'Nothing was cut in silence.',
+    do: 'Choose a model with more context',
+  },
+  BAD_REQUEST: {
+    sentence: '{host} did not accept the request.',
+    safe: 'Finished parts are saved.',
+    do: 'Check the engine',
+  },
+  SERVER_ERROR: { sentence: '{host} has trouble of its own.', safe: 'Finished parts are saved.', do: 'Try again' },
+  BAD_ANSWER: {
+    sentence: 'The answer could not be used, also when asked again.',
+    safe: 'Finished parts are saved. A larger model may do better.',
+    do: 'Try again',
+  },
+  EMPTY_ANSWER: { sentence: 'The model finished without a word.', safe: 'Finished parts are saved.', do: 'Try again' },
+  NOTHING_TO_READ: {
+    sentence: 'There is no text to work on.',
+    safe: 'No model was called.',
+    do: 'Open a subtitle file',
+  },
+  CANCELLED: { sentence: 'Stopped.', safe: 'Finished parts are saved.', do: 'Continue' },
+  SOURCE_GONE: { sentence: 'This item was deleted meanwhile.', do: 'Open it again from its page.' },
+  STORAGE_FULL: {
+    sentence: 'The disk space for this browser is used up.',
+    safe: 'What was saved before is untouched.',
+    do: 'Free some space on the disk, or delete items from the library.',
+  },
+  BAD_MESSAGE: { sentence: 'This page belongs to an older version of Gloss.', do: 'Close it and open it again.' },
+  INTERNAL: {
+    sentence: 'Something in Gloss went wrong.',
+    safe: 'What was saved before is untouched.',
+    do: 'Try again',
+  },
+};

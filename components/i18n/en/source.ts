@@ -1,0 +1,54 @@
+import type { Phrase } from '../phrase';
+
+/** What was captured: header, track, text, export, sites. */
+export const source = {
+  'source.words': { one: '{n} word', other: '{n} words' },
+  'source.minutes': '{n} min read',
+  'source.passages': { one: '{n} passage', other: '{n} passages' },
+  'source.coverage': '{share} of the video',
+  'source.open': 'Open the page',
+
+  'track.manual': '{lang} subtitles',
+  'track.asr': '{lang}, automatic captions',
+  'track.translated': '{lang}, machine-translated subtitles',
+  'track.file': '{lang}, subtitle file',
+  'track.unknown': '{lang} subtitles',
+  'track.choose': 'Subtitle track',
+  'track.via.track': 'from the page',
+  'track.via.text-track': 'from the player',
+  'track.via.resource': 'loaded by the player',
+  'track.via.tap': 'seen as it loaded',
+  'track.via.hls': 'from the stream',
+  'track.via.player': 'from the player’s data',
+  'track.whole': 'whole video',
+  'track.part': 'Partial: {from}–{to} of {length}',
+  'track.partLive': 'Partial: {from}–{to} so far',
+  'track.again': 'Read again',
+  'track.unverified': 'The site may have given the text of another video. Compare it with what you hear.',
+
+  'lang.unknown': 'Language unknown',
+
+  'export.menu': 'More',
+  'export.copy': 'Copy as Markdown',
+  'export.save': 'Save as {ending}',
+
+  'site.on': 'Always read subtitles on {host}',
+  'site.off': 'Stop reading subtitles on {host}',
+  'site.done': 'Subtitles on {host} are read from now on. Reload the page to see those already loaded.',
+  'site.title': 'Sites',
+  'site.hint':
+    'On these sites Gloss sees subtitles as the player loads them, which helps where a click alone finds none. Nothing is sent anywhere.',
+  'site.none': 'None. A site is added from the panel, beside one of its videos.',
+  'site.all': 'All sites',
+  'site.allow': 'Allow all sites',
+  'site.remove': 'Remove {host}',
+
+  'jump.time': 'Play from {time}',
+  'jump.text': 'Show in the text',
+
+  'passage.label': 'Passage {n}',
+
+  'follow.stop': 'Stop following the video',
+  'follow.back': 'Back to now',
+  'follow.other': 'Waiting: an advert or another video is playing',
+} as const satisfies Record<string, Phrase>;

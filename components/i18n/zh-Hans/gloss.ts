@@ -1,0 +1,63 @@
+import type { gloss as keys } from '../en/gloss';
+import type { PhrasesOf } from '../phrase';
+
+export const gloss: PhrasesOf<typeof keys> = {
+  'outline.none': '文字太短，没有大纲。',
+  'outline.chapters': '{n} 章',
+  'outline.how': '本机计算，未用模型',
+
+  'summary.start': '生成摘要',
+  'summary.with': '使用 {model}，输出{lang}',
+  'summary.choose': '选择引擎以生成摘要',
+  'summary.none': '还没有摘要',
+  'summary.noneHint': '每个要点都注明所依据的段落，每句引文都与原文核对。',
+  'summary.noneEngine': '大纲、资料库和导出无需引擎。摘要需要一个模型：可在你的电脑上运行，或使用你自己的密钥。',
+  'summary.empty': '模型没有给出任何要点。',
+  'summary.again': '重新生成',
+  'summary.continue': '继续',
+  'summary.cancel': '取消',
+  'summary.waiting': '等待开始…',
+  'summary.cancelled': '已停止，完成的部分已保留。',
+
+  'depth.label': '详略',
+  'depth.brief': '简要',
+  'depth.standard': '标准',
+  'depth.detailed': '详细',
+
+  'summary.key': '最重要的几点',
+  'summary.pointsOf': '{n} 条要点',
+  'summary.flag': '所引段落中没有',
+  'summary.unread': '模型输出中有 {n} 行无法读取',
+  'summary.truncated': '服务器悄悄截断了文本，有些部分没有读到。请在服务器上加大上下文长度，或为此引擎设置较小的值。',
+  'summary.stale': '根据此页的较早版本生成。',
+  'summary.overview': '概述',
+  'summary.points': '要点',
+  'summary.verified': '{n} 条中 {found} 条已核实',
+  'summary.verifiedHint': '引文逐字找到 {found} 条，近似 {near} 条，原文中未找到 {missing} 条',
+  'summary.near': '近似 {n} 条',
+  'summary.missing': '未找到 {n} 条',
+  'summary.uncited': '未给出引文',
+  'summary.receipt': '用量',
+  'summary.tokens': '读入 {prompt} 个 token（缓存 {cached}），写出 {completion}',
+  'summary.estimated': '估算',
+  'summary.calls': '{n} 次请求',
+  'summary.seconds': '用时 {time}',
+  'summary.made': '生成于 {date}',
+
+  'step.points': '收集要点',
+  'step.topics': '梳理话题',
+  'step.narrative': '撰写各章',
+  'step.overview': '撰写概述',
+  'step.offline': '等待网络恢复',
+  'step.other': '处理中',
+  'step.count': '已完成 {done}/{total} 部分',
+  'step.wait': '服务商要求暂停，{time} 继续',
+
+  'announce.done': '摘要已完成。{verified}。',
+  'announce.failed': '摘要已停止。{sentence}',
+
+  'verdict.found': '在原文中找到',
+  'verdict.near': '原文中有近似的文字',
+  'verdict.missing': '原文中未找到',
+  'verdict.cited': '模型引用的是{place}。',
+};
