@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/model';
 import { type Gloss, GlossBody } from '../gloss/model';
-import { summarise } from '../gloss/summary';
 import { GlossError, toErrorInfo } from '../source/errors';
 import type { Body, Source } from '../source/model';
 import { createDurableRun } from './durable-run';
 import type { Job, JobStore } from './model';
+import { pipelines } from './pipelines';
 import { Postpone } from './runner';
 import { throttleWrites } from './throttle';
 
@@ -71,13 +71,8 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     const source = await ports.loadSource(gloss.sourceId);
     const body = await ports.loadBody(gloss.sourceId, gloss.contentHash);
     if (!source || !body) throw new GlossError('SOURCE_GONE');
-    const engine = await ports.engineFor(gloss.recipe);
-    const { outputLang, depth, recipeKind } = gloss.recipe;
-    const { passages } = body;
-    const result = await summarise(
-      { source, passages, outputLang, engine, depth, recipeKind, chapters: source.chapters },
-      run,
-    );
-    return result.body;
+    const { kind, recipe } = gloss;
+    if (kind === 'outline') throw new GlossError('INTERNAL', { detail: 'an outline is no job' });
+    return pipelines[kind]({ source, body, recipe, engine: await ports.engineFor(recipe) }, run);
   }
 }

@@ -1,0 +1,24 @@
+import type { Engine } from '../engine/model';
+import type { GlossBody, GlossKind, Recipe } from '../gloss/model';
+import type { Run } from '../gloss/run';
+import { summarise } from '../gloss/summary';
+import type { Body, Source } from '../source/model';
+
+/** What a pipeline works on: the text a gloss was ordered for, its recipe and the engine that the recipe names. */
+export interface Material {
+  source: Source;
+  body: Body;
+  recipe: Recipe;
+  engine: Engine;
+}
+
+/** Makes a gloss of one kind. Everything paid for happens inside `run.step`; what is finished so far goes to `run.show`. */
+export type Pipeline = (material: Material, run: Run) => Promise<GlossBody>;
+
+/** The pipeline of each kind that a job makes. An outline has none: it is computed when the source is saved. */
+export const pipelines: Record<Exclude<GlossKind, 'outline'>, Pipeline> = {
+  summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind }, engine }, run) => {
+    const { chapters } = source;
+    return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, chapters }, run)).body;
+  },
+};
