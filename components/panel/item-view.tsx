@@ -1,25 +1,22 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import type { Gloss } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
 import { cuesOf } from '../../lib/library/export/subtitles';
 import { getBody, getSource, glossesOf } from '../../lib/library/queries';
-import { OutlineView } from '../gloss/outline-view';
-import { SummaryFoot } from '../gloss/summary-foot';
-import { SummaryView } from '../gloss/summary-view';
-import { useSummarise } from '../gloss/use-summarise';
+import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
 import { SourceHeader } from '../source/source-header';
-import { TextView } from '../source/text-view';
 import { TrackLine } from '../source/track-line';
 import { Button } from '../ui/button';
 import { Note } from '../ui/notice';
 import { TabList, TabPanel } from '../ui/tabs';
+import type { Item } from './item';
+import { useItemTabs } from './item-tabs';
 import './item-view.css';
 import { useCommand } from './use-command';
-
-type Tab = 'outline' | 'summary' | 'text';
 
 interface ItemViewProps {
   sourceId: string;
@@ -28,71 +25,64 @@ interface ItemViewProps {
 
 /** One source with all that was made of it. Mount it with the source's id as `key`. */
 export function ItemView({ sourceId, pickFile }: ItemViewProps) {
+  const source = useLiveQuery(() => getSource(db, sourceId), [sourceId]);
+  const glosses = useLiveQuery(() => glossesOf(db, sourceId), [sourceId]);
+  if (!source || !glosses) return <main className="view" />;
+  return <LoadedItem {...{ source, glosses, pickFile }} />;
+}
+
+interface LoadedItemProps {
+  source: Source;
+  glosses: Gloss[];
+  pickFile: () => void;
+}
+
+function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
   const { t } = useWords();
   const command = useCommand();
-  const [tab, setTab] = useState<Tab>('outline');
+  const [tab, open] = useState('outline');
   const [target, setTarget] = useState<{ n: number }>();
-
-  const source = useLiveQuery(() => getSource(db, sourceId), [sourceId]);
-  const body = useLiveQuery(
-    async () => (source ? await getBody(db, sourceId, source.contentHash) : undefined),
-    [sourceId, source?.contentHash],
-  );
-  const glosses = useLiveQuery(() => glossesOf(db, sourceId), [sourceId]);
-  const summary = glosses?.find((gloss) => gloss.kind === 'summary');
-  const outline = glosses?.find((gloss) => gloss.kind === 'outline' && gloss.contentHash === source?.contentHash);
-  const summarise = useSummarise(sourceId, summary);
-
-  if (!source || !glosses) return <main className="view" />;
+  const body = useLiveQuery(() => getBody(db, source.id, source.contentHash), [source.id, source.contentHash]);
   const showText = (n: number) => {
-    setTab('text');
+    open('text');
     setTarget({ n });
   };
-  const chapters = outline?.body?.kind === 'outline' ? outline.body.chapters : undefined;
+  const chapters = source.chapters ?? outlineChapters(glosses, source.contentHash);
+  const item: Item = { source, body, glosses, chapters, tab, open, target, showText, pickFile };
+
+  const tabs = useItemTabs(item).filter(({ hidden }) => !hidden);
+  const current = tabs.find(({ id }) => id === tab) ?? tabs[0];
+  const summaryFoot = tabs.find(({ id }) => id === 'summary')?.foot;
+  const summary = glosses.find(({ kind }) => kind === 'summary');
 
   return (
     <JumpProvider source={source} showText={showText}>
       <main className="view item">
         <SourceHeader source={source} passages={body?.passages.length}>
-          {body && <ItemMenu {...{ source, body, chapters: source.chapters ?? chapters, summary }} />}
+          {body && <ItemMenu {...{ source, body, chapters, summary }} />}
         </SourceHeader>
         {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
         {source.deletedAt !== undefined && (
           <div className="around">
             <Note>
               <p>{t('page.deleted')}</p>
-              <Button onClick={() => void command({ type: 'restore-source', sourceId })}>{t('page.restore')}</Button>
+              <Button onClick={() => void command({ type: 'restore-source', sourceId: source.id })}>
+                {t('page.restore')}
+              </Button>
             </Note>
           </div>
         )}
         <div className="item-tabs">
-          <TabList
-            label={t('tabs.label')}
-            current={tab}
-            onChange={setTab}
-            tabs={[
-              { id: 'outline', label: t('tabs.outline') },
-              { id: 'summary', label: t('tabs.summary') },
-              { id: 'text', label: t(source.kind === 'article' ? 'tabs.article' : 'tabs.transcript') },
-            ]}
-          />
+          <TabList label={t('tabs.label')} current={current?.id ?? tab} onChange={open} tabs={tabs} />
         </div>
-        <TabPanel tab={tab}>
-          {tab === 'outline' && <OutlineView source={source} outline={outline} passages={body?.passages} />}
-          {tab === 'summary' && (
-            <SummaryView source={source} gloss={summary} summarise={summarise} pickFile={pickFile} />
-          )}
-          {tab === 'text' && body && (
-            <TextView source={source} passages={body.passages} chapters={source.chapters ?? chapters} target={target} />
-          )}
-        </TabPanel>
+        <TabPanel tab={current?.id ?? tab}>{current?.view}</TabPanel>
       </main>
-      <SummaryFoot
-        gloss={summary}
-        summarise={summarise}
-        onSummaryTab={tab === 'summary'}
-        show={() => setTab('summary')}
-      />
+      {current?.foot ?? summaryFoot}
     </JumpProvider>
   );
+}
+
+function outlineChapters(glosses: Gloss[], contentHash: string) {
+  const outline = glosses.find((gloss) => gloss.kind === 'outline' && gloss.contentHash === contentHash);
+  return outline?.body?.kind === 'outline' ? outline.body.chapters : undefined;
 }

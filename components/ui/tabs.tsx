@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import './tabs.css';
 
 interface Tab<Id extends string> {
@@ -13,8 +13,14 @@ interface TabListProps<Id extends string> {
   label: string;
 }
 
-/** The tab row of the ARIA tabs pattern: one stop for Tab, arrows, Home and End move and select. Panels are `TabPanel`. */
+/**
+ * The tab row of the ARIA tabs pattern: one stop for Tab, arrows, Home and End move and select. Panels are `TabPanel`. Where the
+ * tabs do not fit they scroll, the current one always in sight.
+ */
 export function TabList<Id extends string>({ tabs, current, onChange, label }: TabListProps<Id>) {
+  useEffect(() => {
+    document.getElementById(`tab-${current}`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = tabs.findIndex((tab) => tab.id === current);
     const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 };

@@ -1,0 +1,19 @@
+import { useWords } from '../i18n/words';
+import type { Item, ItemTab } from '../panel/item';
+import { SummaryFoot } from './summary-foot';
+import { SummaryView } from './summary-view';
+import { useSummarise } from './use-summarise';
+
+export function useSummaryTab({ source, glosses, tab, open, pickFile }: Item): ItemTab {
+  const { t } = useWords();
+  const gloss = glosses.find(({ kind }) => kind === 'summary');
+  const summarise = useSummarise(source.id, gloss);
+  return {
+    id: 'summary',
+    label: t('tabs.summary'),
+    view: <SummaryView {...{ source, gloss, summarise, pickFile }} />,
+    foot: (
+      <SummaryFoot gloss={gloss} summarise={summarise} onSummaryTab={tab === 'summary'} show={() => open('summary')} />
+    ),
+  };
+}

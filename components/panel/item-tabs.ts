@@ -1,0 +1,13 @@
+import { useOutlineTab } from '../gloss/outline-tab';
+import { useSummaryTab } from '../gloss/summary-tab';
+import { useTextTab } from '../source/text-tab';
+import type { Item, ItemTab } from './item';
+
+/** The tabs of an item, in the order they stand. A new one is a hook in a file of its own and a line here. */
+export function useItemTabs(item: Item): ItemTab[] {
+  return [
+    useOutlineTab(item), //
+    useSummaryTab(item),
+    useTextTab(item),
+  ];
+}
