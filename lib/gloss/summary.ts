@@ -1,9 +1,8 @@
-import { type Engine, noUsage, type Usage } from '../engine/model';
-import { type ErrorCode, GlossError } from '../source/errors';
+import type { Engine, Usage } from '../engine/model';
+import { GlossError } from '../source/errors';
 import type { AuthorChapter, Passage, SourceKind } from '../source/model';
 import type { Depth, RecipeKind, SummaryBody } from './model';
 import { outline } from './outline';
-import { keptStep } from './paid-engine';
 import { checkPointsTemplate } from './prompts/check-points';
 import { kindAdvice } from './prompts/kinds';
 import { narrativeTemplate } from './prompts/narrative';
@@ -12,6 +11,7 @@ import { pointsTemplate } from './prompts/points';
 import { rules } from './prompts/source-text';
 import { omissionsTemplate, topicsTemplate } from './prompts/topics';
 import { promptVersion } from './prompts/version';
+import { countRounds } from './rounds';
 import type { Run } from './run';
 import { cutSections, type Section } from './sections';
 import { writeBrief } from './summary/brief';
@@ -69,39 +69,19 @@ export async function summaryVersions(depth: Depth = 'brief'): Promise<Record<st
  * nothing yields a point, and what the engine throws.
  */
 export async function summarise(input: SummaryInput, run: Run): Promise<{ body: SummaryBody; usage: Usage }> {
-  const { depth = 'brief', passages } = input;
+  const { depth = 'brief', passages, source, outputLang, engine } = input;
   if (!passages.some((passage) => passage.text.trim() !== '')) throw new GlossError('NOTHING_TO_READ');
-  const rounds = roundsOf(input, run);
+  const texts = passages.map((passage) => passage.text);
+  const rounds = countRounds(run, engine.id, { kind: 'summary', title: source.title, texts, outputLang, depth });
   const workshop = openWorkshop(input, run, await summaryVersions(depth), reserve[depth], await rounds.current());
   const sections = cutIntoSections(input, Math.min(largestSection[depth], workshop.room));
   const writing = depth === 'brief' ? writeBrief(workshop, sections) : writeChapters(workshop, sections);
   const body = await writing.catch(async (thrown: unknown) => {
     await workshop.asking.close(thrown);
-    if (thrown instanceof GlossError && modelsFault.includes(thrown.code)) await rounds.end();
+    await rounds.failed(thrown);
     throw thrown;
   });
   return { body, usage: workshop.asking.usage() };
-}
-
-/** Failures that come of what the model said: the same answers would end the job again. */
-const modelsFault: ErrorCode[] = ['TOO_LONG', 'BAD_ANSWER', 'EMPTY_ANSWER'];
-
-/** Counts, over all runs of the same job, how often it failed by the model's fault. */
-function roundsOf({ source, passages, outputLang, engine, depth }: SummaryInput, run: Run) {
-  const failed = (round: number) => ({
-    name: 'failed',
-    promptVersion: '',
-    model: engine.id,
-    input: { title: source.title, texts: passages.map((passage) => passage.text), outputLang, depth, round },
-  });
-  let round = 0;
-  return {
-    current: async () => {
-      while (await keptStep<true>(run, failed(round))) round++;
-      return round;
-    },
-    end: () => run.step<true>(failed(round), async () => ({ value: true, usage: noUsage })),
-  };
 }
 
 /** Long input is cut at its chapters; what fits one section needs none. */

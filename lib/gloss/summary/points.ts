@@ -6,10 +6,10 @@ import { CheckedPointRecord, checkPointsInstruction } from '../prompts/check-poi
 import { PointRecord, pointsInstruction } from '../prompts/points';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section, sectionTokens } from '../sections';
-import type { Asking } from './asking';
+import type { SummaryAsking } from './workshop';
 
 export interface PointReaderOptions {
-  asking: Asking;
+  asking: SummaryAsking;
   evidence: Evidence;
   title: string;
   outputLang: string;

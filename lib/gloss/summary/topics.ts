@@ -1,12 +1,13 @@
 import { GlossError } from '../../source/errors';
 import type { AuthorChapter } from '../../source/model';
+import type { Asking } from '../asking';
 import { coverage } from '../coverage';
 import { outline } from '../outline';
 import { messagesFor } from '../prompts/source-text';
 import { omissionsInstruction, TopicRecord, topicsInstruction } from '../prompts/topics';
 import { type Section, sectionTokens } from '../sections';
+import type { SummaryInput } from '../summary';
 import type { Part } from './points';
-import type { Workshop } from './workshop';
 
 /** A run of passages that no topic covers is asked about if it holds so many tokens, and so much of its section. */
 const leastGap = { tokens: 100, share: 0.03 };
@@ -16,23 +17,30 @@ export interface ChapterPart extends Part {
   author?: number;
 }
 
+/** What finding chapters takes; a summary's workshop has it. */
+export interface ChapterSearch {
+  input: Pick<SummaryInput, 'source' | 'passages' | 'outputLang' | 'chapters'>;
+  asking: Pick<Asking<'topics'>, 'ask'>;
+  maxOutputTokens: number;
+}
+
 /**
  * The chapters of a section, which they tile: the author's where there are some; else about `count` topics that the model names,
  * after it was asked once more, alone, about passages that none of them covers; else, where it names none, those of the instant
  * outline. Throws `TOO_LONG` when the model refuses the section, and what the engine throws.
  */
-export async function findChapters(workshop: Workshop, section: Section, count: number): Promise<ChapterPart[]> {
-  const { input } = workshop;
+export async function findChapters(search: ChapterSearch, section: Section, count: number): Promise<ChapterPart[]> {
+  const { input } = search;
   const authored = authorParts(section, input.chapters ?? []);
   if (authored) return authored;
   if (count < 2 && section.length === input.passages.length) return [{ title: input.source.title, passages: section }];
-  const topics = await nameTopics(workshop, section, count);
+  const topics = await nameTopics(search, section, count);
   if (topics.length > 0) return joinSmall(tile(section, topics), sectionTokens(section) / (count * 4));
   return tile(section, outline(section, input.source.lang).chapters);
 }
 
-async function nameTopics(workshop: Workshop, section: Section, count: number): Promise<TopicRecord[]> {
-  const { asking, input, maxOutputTokens } = workshop;
+async function nameTopics(search: ChapterSearch, section: Section, count: number): Promise<TopicRecord[]> {
+  const { asking, input, maxOutputTokens } = search;
   const [first, last] = [section[0]?.n ?? 1, section.at(-1)?.n ?? 1];
   /** Topics that lie in the section, cut to it. */
   const within = (records: TopicRecord[]) =>

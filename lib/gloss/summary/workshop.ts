@@ -1,18 +1,22 @@
+import { type Asking, createAsking } from '../asking';
 import { createEvidence, type Evidence } from '../evidence';
 import { kindOf } from '../kind';
 import type { RecipeKind } from '../model';
 import type { Run } from '../run';
 import type { SummaryInput } from '../summary';
-import { type Asking, createAsking } from './asking';
 import { createPointReader, type PointReader } from './points';
 
 const largestAnswer = 4000;
+
+/** The steps of a summary in the order in which they are reported. */
+const phases = ['topics', 'points', 'narrative', 'overview'] as const;
+export type SummaryAsking = Asking<(typeof phases)[number]>;
 
 /** What all steps of one summary work with. */
 export interface Workshop {
   input: SummaryInput;
   run: Run;
-  asking: Asking;
+  asking: SummaryAsking;
   evidence: Evidence;
   reader: PointReader;
   kind: Exclude<RecipeKind, 'auto'> | undefined;
@@ -34,7 +38,7 @@ export function openWorkshop(
   const { contextTokens, outputTokens } = engine.limits;
   const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
   const room = Math.max(200, Math.floor((contextTokens - maxOutputTokens - reserve) * 0.9));
-  const asking = createAsking(engine, run, versions, round);
+  const asking = createAsking({ engine, run, versions, round, phases });
   const evidence = createEvidence(passages);
   const kind = recipeKind === 'auto' ? kindOf(source, passages) : recipeKind;
   const reader = createPointReader({ asking, evidence, title: source.title, outputLang, kind, maxOutputTokens });

@@ -1,17 +1,13 @@
-import { addUsage, type Engine, noUsage, type Usage } from '../../engine/model';
-import { type AskRequest, ask, holdsRecord } from '../ask';
-import { createLimiter } from '../limiter';
-import { createPaidEngine } from '../paid-engine';
-import type { Run } from '../run';
+import { addUsage, type Engine, noUsage, type Usage } from '../engine/model';
+import { type AskRequest, ask, holdsRecord } from './ask';
+import { createLimiter } from './limiter';
+import { createPaidEngine } from './paid-engine';
+import type { Run } from './run';
 
-/** The steps of a summary in the order in which they are reported. */
-const order = ['topics', 'points', 'narrative', 'overview'] as const;
-export type Phase = (typeof order)[number];
-export type StepName = Phase | 'omissions' | 'check';
-
-export interface Asking {
+/** What the steps of one gloss share; `Phase`s are what a person sees of them. */
+export interface Asking<Phase extends string> {
   /** Asks as one step; `onRecord` hears each record as it comes, at once those of a step that had finished before. */
-  ask<T>(step: StepName, phase: Phase, request: AskRequest<T>, onRecord?: (record: T) => void): Promise<T[]>;
+  ask<T>(step: string, phase: Phase, request: AskRequest<T>, onRecord?: (record: T) => void): Promise<T[]>;
   /** `total` more parts are ahead in this phase. */
   plan(phase: Phase, total: number): void;
   done(phase: Phase): void;
@@ -25,8 +21,20 @@ export interface Asking {
   losses(): { unread?: number; truncated?: true };
 }
 
-/** Paid calls, the count of parts, and the account of what was lost on the way: what all steps of one summary share. `round` as in `createPaidEngine`. */
-export function createAsking(engine: Engine, run: Run, versions: Record<string, string>, round: number): Asking {
+export interface AskingOptions<Phase extends string> {
+  engine: Engine;
+  run: Run;
+  /** Version of each step's prompt. */
+  versions: Record<string, string>;
+  /** As in `createPaidEngine`. */
+  round: number;
+  /** All phases, in the order in which they are reported. */
+  phases: readonly Phase[];
+}
+
+/** Paid calls, the count of parts, and the account of what was lost on the way. */
+export function createAsking<Phase extends string>(options: AskingOptions<Phase>): Asking<Phase> {
+  const { engine, run, versions, round, phases } = options;
   const limiter = createLimiter(engine.limits.parallel);
   const counts = new Map<Phase, { done: number; total: number }>();
   const begun: Promise<unknown>[] = [];
@@ -41,7 +49,7 @@ export function createAsking(engine: Engine, run: Run, versions: Record<string, 
   };
   /** Reports the first phase that is not finished, or the last one. */
   const report = (waiting?: { phase: Phase; waitUntil: number }) => {
-    const known = order.filter((phase) => counts.has(phase));
+    const known = phases.filter((phase) => counts.has(phase));
     const step = waiting?.phase ?? known.find((phase) => countOf(phase).done < countOf(phase).total) ?? known.at(-1);
     if (step) run.progress({ step, ...countOf(step), ...(waiting && { waitUntil: waiting.waitUntil }) });
   };
