@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Usage } from '../engine/model';
 import { ErrorInfo } from '../source/errors';
+import { Term, TranslationBody, TranslationMode } from './translation/model';
 
 /** Whether the quote stands in the source: word for word, nearly (or elsewhere than cited), or not at all. Decided by code. */
 export const Verdict = z.enum(['found', 'near', 'missing']);
@@ -73,10 +74,10 @@ export function statementsOf({ points, chapters }: SummaryBody): Statement[] {
   return chapters ? chapters.flatMap((chapter) => chapter.points) : points;
 }
 
-export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody]);
+export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody, TranslationBody]);
 export type GlossBody = z.infer<typeof GlossBody>;
 
-export const GlossKind = z.enum(['outline', 'summary']);
+export const GlossKind = z.enum(['outline', 'summary', 'translation']);
 export type GlossKind = z.infer<typeof GlossKind>;
 
 /** How much a summary says: an overview with key points; points chapter by chapter; and those told in paragraphs. */
@@ -99,6 +100,10 @@ export const Recipe = z.object({
   depth: Depth.optional(),
   /** Of a summary; absent: *auto*. */
   recipeKind: RecipeKind.optional(),
+  /** Of a translation. */
+  mode: TranslationMode.optional(),
+  /** Of a translation: the terms that the person, the site or the library fixed when it was ordered. */
+  glossary: z.array(Term).optional(),
   /** Version of each prompt or algorithm used, by step. */
   versions: z.record(z.string(), z.string()),
 });
@@ -123,6 +128,8 @@ export const Gloss = z.object({
   recipe: Recipe,
   state: GlossState,
   progress: GlossProgress.optional(),
+  /** Of a translation at work: the passage where the person is. It is done from there on first. */
+  focus: z.number().int().positive().optional(),
   body: GlossBody.optional(),
   usage: Usage,
   error: ErrorInfo.optional(),

@@ -16,7 +16,7 @@ export interface Material {
 export type Pipeline = (material: Material, run: Run) => Promise<GlossBody>;
 
 /** The pipeline of each kind that a job makes. An outline has none: it is computed when the source is saved. */
-export const pipelines: Record<Exclude<GlossKind, 'outline'>, Pipeline> = {
+export const pipelines: Record<Exclude<GlossKind, 'outline' | 'translation'>, Pipeline> = {
   summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind }, engine }, run) => {
     const { chapters } = source;
     return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, chapters }, run)).body;

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Gloss } from '../gloss/model';
+import type { Edit, Term } from '../gloss/translation/model';
 import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Body, Source, TrackOption } from '../source/model';
@@ -28,6 +29,15 @@ export interface TabRow {
   at: number;
 }
 
+/** A term the person fixed, for translations into one language: everywhere, on one site, or in one source. */
+export interface TermRow extends Term {
+  id: string;
+  /** BCP 47 with script. */
+  lang: string;
+  /** `all`, `site:HOST` or `source:ID`; the narrower wins. */
+  scope: string;
+}
+
 /** The one database. Indexed is only what is queried; big text never is; keys of providers are never in here. */
 export class GlossDatabase extends Dexie {
   sources!: EntityTable<Source, 'id'>;
@@ -36,6 +46,8 @@ export class GlossDatabase extends Dexie {
   jobs!: EntityTable<Job, 'id'>;
   steps!: EntityTable<Step, 'key'>;
   tabs!: EntityTable<TabRow, 'tabId'>;
+  edits!: EntityTable<Edit, 'key'>;
+  terms!: EntityTable<TermRow, 'id'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -47,5 +59,6 @@ export class GlossDatabase extends Dexie {
       steps: 'key, glossId',
       tabs: 'tabId, sourceId',
     });
+    this.version(2).stores({ edits: 'key, sourceId', terms: 'id, lang' });
   }
 }

@@ -88,7 +88,7 @@ export async function restoreSource(db: GlossDatabase, sourceId: string): Promis
 /** Removes what has been in the trash for 30 days, with everything written about it. Returns how many sources went. */
 export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<number> {
   const before = now - trashDays * 24 * 3600 * 1000;
-  return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.jobs, db.steps], async () => {
+  return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.jobs, db.steps, db.edits], async () => {
     const old = await db.sources
       .filter((source) => source.deletedAt !== undefined && source.deletedAt < before)
       .primaryKeys();
@@ -97,6 +97,7 @@ export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<n
       db.jobs.where('glossId').anyOf(glossIds).delete(),
       db.steps.where('glossId').anyOf(glossIds).delete(),
       db.glosses.bulkDelete(glossIds),
+      db.edits.where('sourceId').anyOf(old).delete(),
       db.bodies.where('sourceId').anyOf(old).delete(),
       db.sources.bulkDelete(old),
     ]);
