@@ -1,11 +1,11 @@
 import { GlossError } from '../../source/errors';
 import { estimateTokens } from '../../source/tokens';
+import { isMissing } from '../checker';
 import type { Statement, SummaryBody } from '../model';
 import { removeModelTimes } from '../model-times';
 import { inParallel } from '../parallel';
 import { OverviewRecord, overviewMessages } from '../prompts/overview';
 import type { Section } from '../sections';
-import { isMissing } from './points';
 import type { Workshop } from './workshop';
 
 /** Key points section by section, and a short overview made from them. */

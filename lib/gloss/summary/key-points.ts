@@ -1,9 +1,9 @@
 import { GlossError } from '../../source/errors';
 import { estimateTokens } from '../../source/tokens';
+import { isMissing } from '../checker';
 import type { Statement, SummaryChapter } from '../model';
 import { removeModelTimes } from '../model-times';
 import { KeyPointsRecord, keyPointsMessages } from '../prompts/overview';
-import { isMissing } from './points';
 import type { Workshop } from './workshop';
 
 const [fewest, most] = [3, 7];

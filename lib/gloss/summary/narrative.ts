@@ -1,11 +1,12 @@
 import { GlossError } from '../../source/errors';
+import { isMissing } from '../checker';
 import { createFlagger } from '../flags';
 import type { Citation, Paragraph, Statement } from '../model';
 import { removeModelTimes } from '../model-times';
 import { narrativeInstruction, ParagraphRecord } from '../prompts/narrative';
 import { messagesFor } from '../prompts/source-text';
 import type { Section } from '../sections';
-import { isMissing, type Part, rangeOf } from './points';
+import { type Part, rangeOf } from './points';
 import type { Workshop } from './workshop';
 
 export interface Narrator {

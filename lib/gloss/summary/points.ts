@@ -1,8 +1,7 @@
 import { GlossError } from '../../source/errors';
+import { createChecker } from '../checker';
 import type { Evidence } from '../evidence';
 import type { RecipeKind, Statement } from '../model';
-import { removeModelTimes } from '../model-times';
-import { CheckedPointRecord, checkPointsInstruction } from '../prompts/check-points';
 import { PointRecord, pointsInstruction } from '../prompts/points';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section, sectionTokens } from '../sections';
@@ -35,20 +34,12 @@ export interface PointReader {
 /** About one point for every 350 tokens: two for a short note, sixteen for the largest section. */
 const pointCount = (tokens: number) => Math.max(2, Math.min(16, Math.round(tokens / 350) + 1));
 
-/** Whether nothing the statement cites stands in the source. */
-export const isMissing = (statement: Statement | undefined) =>
-  statement?.citations.every((citation) => citation.verdict === 'missing') ?? false;
-
 const codeOf = (thrown: unknown) => (thrown instanceof GlossError ? thrown.code : undefined);
 
 export function createPointReader(options: PointReaderOptions): PointReader {
-  const { asking, evidence, title, outputLang, kind, maxOutputTokens } = options;
+  const { asking, title, outputLang, kind, maxOutputTokens } = options;
+  const { toStatement, recheck } = createChecker({ ...options, phase: 'points' });
   let learned = Number.POSITIVE_INFINITY; // largest section the model may take, once it refused one
-
-  const toStatement = (point: PointRecord, section: Section): Statement => ({
-    text: removeModelTimes(point.text, section.map((passage) => passage.text).join('\n')) || point.text,
-    citations: [evidence.check(withoutSpeaker(point.quote, section), point.passages)],
-  });
 
   const read: PointReader['read'] = async (section, part, show) => {
     const asked = part?.passages ?? section;
@@ -100,37 +91,7 @@ export function createPointReader(options: PointReaderOptions): PointReader {
     })();
   };
 
-  /** Asks once more, alone, for the points whose quote is not in the source; a better answer takes the place of the first. */
-  const recheck = async (section: Section, points: PointRecord[], statements: Statement[]): Promise<Statement[]> => {
-    const failed = points.map((_, i) => i).filter((i) => isMissing(statements[i]));
-    if (failed.length === 0) return statements;
-    const instruction = checkPointsInstruction(
-      failed.flatMap((i) => points[i] ?? []),
-      outputLang,
-    );
-    const messages = messagesFor(title, section, instruction);
-    const request = { messages, record: CheckedPointRecord, maxOutputTokens, mayBeEmpty: true };
-    const again = await asking.ask('check', 'points', request).catch((thrown: unknown) => {
-      // The failed points make this request longer than the one that passed: then they stay as they are, marked as not found.
-      if (codeOf(thrown) === 'TOO_LONG') return [];
-      throw thrown;
-    });
-    const result = [...statements];
-    for (const record of again) {
-      const at = failed[record.i - 1];
-      const better = toStatement(record, section);
-      if (at !== undefined && !isMissing(better)) result[at] = better;
-    }
-    return result;
-  };
-
   return { read };
-}
-
-/** A quote without the speaker that stands before the passage in the prompt: models copy it along, and it is no word of the source. */
-function withoutSpeaker(quote: string, section: Section): string {
-  const label = section.find(({ speaker }) => speaker && quote.startsWith(`${speaker}:`))?.speaker;
-  return label ? quote.slice(label.length + 1).trim() : quote;
 }
 
 /** Title and numbers of the first and last passage of a part. */
