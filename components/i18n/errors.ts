@@ -1,9 +1,7 @@
 import type { ErrorCode, ErrorInfo } from '../../lib/source/errors';
 import type { WordKey } from './en';
-import { errors as en } from './en/errors';
-import type { ErrorTable, ErrorWords } from './phrase';
-import { fill, type Lang, type Params, type Words } from './words';
-import { errors as zhHans } from './zh-Hans/errors';
+import type { ErrorWords } from './phrase';
+import { fill, type Params, type Words } from './words';
 
 /** What the button of an error does. `none`: the sentence says what to do outside of Gloss. */
 export type ErrorAction = 'retry' | 'settings' | 'open-file' | 'allow-engine' | 'origins' | 'none';
@@ -51,14 +49,12 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   INTERNAL: 'retry',
 };
 
-export const errorTables: Record<Lang, ErrorTable> = { en, 'zh-Hans': zhHans };
-
 /** Said where a failure does not name its host, model or file. */
 const someone: Record<string, WordKey> = { host: 'error.host', model: 'error.model', name: 'error.name' };
 
 /** The words of a failure in the interface language, with its values filled in, and what its button does. */
-export function errorWords(error: ErrorInfo, { lang, t, format }: Words): ErrorWords & { action: ErrorAction } {
-  const { sentence, safe, do: what } = errorTables[lang][error.code];
+export function errorWords(error: ErrorInfo, { errors, t, format }: Words): ErrorWords & { action: ErrorAction } {
+  const { sentence, safe, do: what } = errors[error.code];
   const put = (text: string) => {
     const stand: Params = {};
     for (const [name, key] of Object.entries(someone)) {

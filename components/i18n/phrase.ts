@@ -1,6 +1,10 @@
 import type { ErrorCode } from '../../lib/source/errors';
+import type { WordKey } from './en';
 
-/** A sentence, or one for each plural form of its number `n`. `{name}` marks a value. */
+/**
+ * A sentence, or one for each plural form of its number `n`. `{name}` marks a value. The forms are the categories of
+ * `Intl.PluralRules`: all of ICU's message syntax that these sentences need, without a parser to load.
+ */
 export type Phrase = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** One area's phrases in another language: the same keys, whatever plural forms the language has. */
@@ -17,3 +21,9 @@ export interface ErrorWords {
 }
 
 export type ErrorTable = Record<ErrorCode, ErrorWords>;
+
+/** All words of one language, loaded when it is chosen. */
+export interface Language {
+  phrases: Record<WordKey, Phrase>;
+  errors: ErrorTable;
+}

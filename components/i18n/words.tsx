@@ -1,31 +1,39 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { en, type WordKey } from './en';
+import { createContext, type ReactNode, useContext } from 'react';
+import { languageTag } from '../../lib/settings/languages';
+import { type InterfaceLang, interfaceLangs } from '../../lib/settings/model';
+import type { WordKey } from './en';
 import { createFormats, type Formats } from './formats';
-import type { Phrase } from './phrase';
-import { zhHans } from './zh-Hans';
-
-/** Interface languages, by BCP 47 tag, each with its own name. */
-export const languages = { en: 'English', 'zh-Hans': '简体中文' } as const;
-export type Lang = keyof typeof languages;
-
-const tables: Record<Lang, Record<WordKey, Phrase>> = { en, 'zh-Hans': zhHans };
+import type { ErrorTable, Language } from './phrase';
 
 export type Params = Record<string, string | number | undefined>;
 
 export interface Words {
-  lang: Lang;
+  lang: InterfaceLang;
   t: (key: WordKey, params?: Params) => string;
+  /** Whether there is a phrase of that name: for keys that are put together from data. */
+  has: (key: string) => key is WordKey;
+  errors: ErrorTable;
   format: Formats;
 }
 
+/** Each language is a chunk of its own: only the one in use is loaded. */
+const loaders: Record<InterfaceLang, () => Promise<{ language: Language }>> = {
+  en: () => import('./en'),
+  'zh-Hans': () => import('./zh-Hans'),
+  'zh-Hant': () => import('./zh-Hant'),
+  ja: () => import('./ja'),
+};
+
 /** The interface language to use: the chosen one, or the first of the browser's that we have. */
-export function resolveLang(chosen: Lang | 'auto', browserLangs: readonly string[]): Lang {
+export function resolveLang(chosen: InterfaceLang | 'auto', browserLangs: readonly string[]): InterfaceLang {
   if (chosen !== 'auto') return chosen;
-  for (const tag of browserLangs) {
-    if (/^zh\b/i.test(tag)) return 'zh-Hans';
-    if (/^en\b/i.test(tag)) return 'en';
-  }
-  return 'en';
+  const wanted = browserLangs.map(languageTag);
+  return wanted.flatMap((tag) => interfaceLangs.find((lang) => lang === tag) ?? [])[0] ?? 'en';
+}
+
+export async function loadWords(lang: InterfaceLang): Promise<Words> {
+  const { language } = await loaders[lang]();
+  return createWords(lang, language);
 }
 
 /** Puts values into `{name}` marks. Numbers are written the way the language writes them; a missing value keeps its mark. */
@@ -37,24 +45,27 @@ export function fill(template: string, params: Params, format: Formats): string 
 }
 
 /** The words of one language. Plural forms are chosen by `n`. */
-export function createWords(lang: Lang): Words {
-  const table = tables[lang];
+function createWords(lang: InterfaceLang, { phrases, errors }: Language): Words {
   const format = createFormats(lang);
   const plural = new Intl.PluralRules(lang);
   const t = (key: WordKey, params: Params = {}) => {
-    const phrase = table[key];
+    const phrase = phrases[key];
     const template =
       typeof phrase === 'string' ? phrase : (phrase[plural.select(Number(params.n ?? 0))] ?? phrase.other);
     return fill(template, params, format);
   };
-  return { lang, t, format };
+  return { lang, t, has: (key): key is WordKey => key in phrases, errors, format };
 }
 
-const WordsContext = createContext<Words>(createWords('en'));
+const WordsContext = createContext<Words | undefined>(undefined);
 
-export const useWords = () => useContext(WordsContext);
+/** The words of the interface language. Only inside of a `Frame`. */
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('no words: the component is outside of a Frame');
+  return words;
+}
 
-export function WordsProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
-  const words = useMemo(() => createWords(lang), [lang]);
+export function WordsProvider({ words, children }: { words: Words; children: ReactNode }) {
   return <WordsContext value={words}>{children}</WordsContext>;
 }

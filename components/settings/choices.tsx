@@ -1,9 +1,9 @@
 import { outputLanguage } from '../../lib/settings/languages';
-import { Settings } from '../../lib/settings/model';
+import { interfaceLangs, Settings } from '../../lib/settings/model';
 import { updateSettings } from '../../lib/settings/store';
 import { useWords } from '../i18n/words';
 import { Field } from '../ui/field';
-import { interfaceLanguages, outputLanguages, ownName } from './languages';
+import { outputLanguages, ownName } from './languages';
 import { useSettings } from './settings-context';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -43,7 +43,7 @@ export function Choices() {
           {(control) => (
             <select {...control} className="input" value={uiLang} onChange={(e) => change({ uiLang: e.target.value })}>
               <option value="auto">{t('settings.uiAuto')}</option>
-              {interfaceLanguages.map((tag) => (
+              {interfaceLangs.map((tag) => (
                 <option key={tag} value={tag} lang={tag}>
                   {ownName(tag)}
                 </option>

@@ -22,9 +22,6 @@ export const outputLanguages = [
   'th',
 ];
 
-/** Languages the interface has. */
-export const interfaceLanguages = ['en', 'zh-Hans'] as const;
-
 /** A language's name for itself: `简体中文`, `Español`. */
 export function ownName(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;

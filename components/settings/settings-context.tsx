@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { outputLanguage } from '../../lib/settings/languages';
 import { defaultSettings, type Settings } from '../../lib/settings/model';
 import { readSettings, watchSettings } from '../../lib/settings/store';
-import { resolveLang, WordsProvider } from '../i18n/words';
+import { loadWords, resolveLang, type Words, WordsProvider } from '../i18n/words';
 import { ToastProvider } from '../ui/toast';
 
 const SettingsContext = createContext<Settings>(defaultSettings);
@@ -10,7 +10,7 @@ const SettingsContext = createContext<Settings>(defaultSettings);
 /** The person's settings, always the newest. */
 export const useSettings = () => useContext(SettingsContext);
 
-/** The frame of each of our pages: settings, words in the chosen language, theme, toasts. Shows nothing until settings are read. */
+/** The frame of each of our pages: settings, words in the chosen language, theme, toasts. Shows nothing until settings and words are read. */
 export function Frame({ children }: { children: ReactNode }) {
   const [settings, setSettings] = useState<Settings>();
   useEffect(() => {
@@ -21,17 +21,25 @@ export function Frame({ children }: { children: ReactNode }) {
     return watchSettings(setSettings);
   }, []);
 
+  const [words, setWords] = useState<Words>();
   const lang = settings && resolveLang(settings.uiLang, navigator.languages);
   useEffect(() => {
-    if (!settings || !lang) return;
-    document.documentElement.lang = lang;
+    let wanted = true;
+    if (lang) void loadWords(lang).then((loaded) => wanted && setWords(loaded));
+    return () => {
+      wanted = false;
+    };
+  }, [lang]);
+  useEffect(() => {
+    if (!settings || !words) return;
+    document.documentElement.lang = words.lang;
     document.documentElement.dataset.theme = settings.theme;
-  }, [settings, lang]);
+  }, [settings, words]);
 
-  if (!settings || !lang) return null;
+  if (!settings || !words) return null;
   return (
     <SettingsContext value={settings}>
-      <WordsProvider lang={lang}>
+      <WordsProvider words={words}>
         <ToastProvider>{children}</ToastProvider>
       </WordsProvider>
     </SettingsContext>

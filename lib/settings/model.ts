@@ -15,6 +15,10 @@ export const Endpoint = z.object({
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
+/** Languages the interface has, by BCP 47 tag. */
+export const interfaceLangs = ['en', 'zh-Hans', 'zh-Hant', 'ja'] as const;
+export type InterfaceLang = (typeof interfaceLangs)[number];
+
 export const Settings = z.object({
   version: z.literal(1),
   endpoints: z.array(Endpoint).default([]),
@@ -25,7 +29,7 @@ export const Settings = z.object({
   /** BCP 47 with script of what models write, or `auto`: the interface language. */
   outputLang: z.string().default('auto'),
   /** Interface language, or `auto`: the browser's. */
-  uiLang: z.enum(['auto', 'en', 'zh-Hans']).default('auto'),
+  uiLang: z.enum(['auto', ...interfaceLangs]).default('auto'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 });
 export type Settings = z.infer<typeof Settings>;

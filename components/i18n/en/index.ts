@@ -1,4 +1,6 @@
+import type { Language } from '../phrase';
 import { common } from './common';
+import { errors } from './errors';
 import { gloss } from './gloss';
 import { library } from './library';
 import { panel } from './panel';
@@ -6,6 +8,8 @@ import { settings } from './settings';
 import { source } from './source';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
-export const en = { ...common, ...panel, ...source, ...gloss, ...library, ...settings };
+const phrases = { ...common, ...panel, ...source, ...gloss, ...library, ...settings };
 
-export type WordKey = keyof typeof en;
+export type WordKey = keyof typeof phrases;
+
+export const language: Language = { phrases, errors };

@@ -1,0 +1,164 @@
+import type { ErrorTable } from '../phrase';
+
+export const errors: ErrorTable = {
+  PAGE_FORBIDDEN: {
+    sentence: 'このページは拡張機能では読み取れません。',
+    safe: 'ブラウザ自身のページ、ストア、PDF はブラウザの決まりで読めません。',
+    do: '字幕ファイルを開く',
+  },
+  ACCESS_LAPSED: {
+    sentence: 'このタブを読み取る許可は終わっています。',
+    do: 'ツールバーの Gloss ボタンをクリックすると読み取れます。',
+  },
+  PAGE_EMPTY: { sentence: 'このページにはまだ文章が表示されていません。', do: 'もう一度読み取る' },
+  NO_ARTICLE: { sentence: '文章はありますが、記事として読めるものがありません。', do: 'もう一度読み取る' },
+  NO_SUBTITLES: {
+    sentence: 'この動画の字幕はページにありません。',
+    safe: 'プレーヤーに字幕が出る場合は、オンにしてから読み取ってください。代わりに作り出すことはしません。',
+    do: '字幕ファイルを開く',
+  },
+  EMPTY_BODY: {
+    sentence: '字幕があるとされていますが、中身を受け取れませんでした。',
+    safe: 'プレーヤーで字幕をオンにすると解決することがあります。',
+    do: '再試行',
+  },
+  FETCH_FAILED: {
+    sentence: '字幕はありますが、読み込めませんでした。',
+    safe: 'プレーヤーで字幕をオンにすると解決することがあります。',
+    do: '再試行',
+  },
+  TOKEN_MISSING: {
+    sentence: 'YouTube に字幕はありますが、受け取れませんでした。',
+    safe: '動画を再生し、プレーヤーで字幕をオンにすると自動で読み取ります。',
+    do: '再試行',
+  },
+  LOGIN_REQUIRED: {
+    sentence: '{host} では、ログインしないとこの字幕を読めません。',
+    safe: 'ログインしてページを再読み込みし、もう一度読み取ってください。',
+    do: 'もう一度読み取る',
+  },
+  SITE_LIMITED: {
+    sentence: '{host} が字幕のリクエストを一時的に断っています。',
+    safe: '通常は数分で解消します。',
+    do: '再試行',
+  },
+  WRONG_VIDEO: {
+    sentence: '別の動画の字幕が返されたため、使いませんでした。',
+    safe: '保存済みの内容はそのままです。ページを再読み込みすると解決することがあります。',
+    do: 'もう一度読み取る',
+  },
+  VIDEO_UNAVAILABLE: { sentence: '{host} によると、この動画は再生できません。', do: '字幕ファイルを開く' },
+  AD_PLAYING: {
+    sentence: '広告を再生中です。',
+    safe: '広告が終われば字幕を読み取れます。',
+    do: 'もう一度読み取る',
+  },
+  SITE_CHANGED: {
+    sentence: '{host} の仕組みが変わり、字幕が見つかりませんでした。',
+    safe: '動画に字幕がある可能性はあります。',
+    do: '字幕ファイルを開く',
+  },
+  CAPTURE_INTERRUPTED: {
+    sentence: '読み取りが中断されました。',
+    safe: '保存済みの内容はそのままです。',
+    do: 'もう一度読み取る',
+  },
+  FILE_UNREADABLE: {
+    sentence: '{name} は対応していない字幕形式か、壊れています。',
+    do: '別のファイルを開く',
+  },
+  FILE_TOO_LARGE: { sentence: '{name} は字幕としては大きすぎます（5 MB 超）。', do: '別のファイルを開く' },
+  FILE_EMPTY: { sentence: '{name} に字幕がありません。', do: '別のファイルを開く' },
+  NO_ENGINE: { sentence: 'エンジンがまだ選ばれていません。', safe: '何も送信していません。', do: 'エンジンを選ぶ' },
+  NO_HOST_PERMISSION: {
+    sentence: 'ブラウザが {host} へのアクセスをまだ許可していません。',
+    safe: '何も送信していません。',
+    do: '{host} を許可',
+  },
+  KEY_REFUSED: {
+    sentence: '{host} がキーを受け付けませんでした（401）。',
+    safe: '料金は発生していません。',
+    do: 'キーを確認',
+  },
+  ACCESS_DENIED: {
+    sentence: '{host} がアクセスを拒否しました（403）。',
+    safe: 'このキーではこのモデルを使えない可能性があります。',
+    do: 'キーとモデルを確認',
+  },
+  ORIGIN_REFUSED: {
+    sentence: '{host} のサーバーは動いていますが、拡張機能を拒否しています（403）。',
+    safe: 'サーバーの設定を一つ変えれば解決します。',
+    do: 'この拡張機能に応答させる：',
+  },
+  NO_CREDIT: {
+    sentence: '{host} によると、アカウントの残高がありません。',
+    safe: '終わった部分は保存されています。',
+    do: '再試行',
+  },
+  MODEL_NOT_FOUND: {
+    sentence: '{host} にモデル {model} はありません。',
+    safe: '料金は発生していません。',
+    do: 'モデルを選ぶ',
+  },
+  RATE_LIMITED: {
+    sentence: '{host} がリクエストを制限しています。',
+    safe: '終わった部分は保存されています。',
+    do: '今すぐ続ける',
+  },
+  UNREACHABLE: {
+    sentence: '{host} から応答がありません。',
+    safe: '終わった部分は保存されています。',
+    do: '再試行',
+  },
+  TIMEOUT: {
+    sentence: '{host} からの応答が長く途絶えています。',
+    safe: '終わった部分は保存されています。',
+    do: '再試行',
+  },
+  TOO_LONG: {
+    sentence: '文章が {model} の一度に読める長さを超えています。',
+    safe: '黙って切り捨てた部分はありません。',
+    do: 'より長く読めるモデルを選ぶ',
+  },
+  BAD_REQUEST: {
+    sentence: '{host} がリクエストを受け付けませんでした。',
+    safe: '終わった部分は保存されています。',
+    do: 'エンジンの設定を確認',
+  },
+  SERVER_ERROR: {
+    sentence: '{host} の側で問題が起きています。',
+    safe: '終わった部分は保存されています。',
+    do: '再試行',
+  },
+  BAD_ANSWER: {
+    sentence: '回答を使えませんでした。聞き直しても同じです。',
+    safe: '終わった部分は保存されています。大きなモデルなら改善することがあります。',
+    do: '再試行',
+  },
+  EMPTY_ANSWER: {
+    sentence: 'モデルは何も書かずに終わりました。',
+    safe: '終わった部分は保存されています。',
+    do: '再試行',
+  },
+  NOTHING_TO_READ: {
+    sentence: '処理できる文章がありません。',
+    safe: 'モデルは呼び出していません。',
+    do: '字幕ファイルを開く',
+  },
+  CANCELLED: { sentence: '停止しました。', safe: '終わった部分は保存されています。', do: '続ける' },
+  SOURCE_GONE: { sentence: 'この項目は削除されています。', do: '元のページからもう一度開いてください。' },
+  STORAGE_FULL: {
+    sentence: 'このブラウザで使えるディスク容量がいっぱいです。',
+    safe: '保存済みの内容はそのままです。',
+    do: 'ディスクの空きを増やすか、ライブラリの項目を削除してください。',
+  },
+  BAD_MESSAGE: {
+    sentence: 'このページは古いバージョンの Gloss のものです。',
+    do: '閉じてから開き直してください。',
+  },
+  INTERNAL: {
+    sentence: 'Gloss の内部で問題が起きました。',
+    safe: '保存済みの内容はそのままです。',
+    do: '再試行',
+  },
+};

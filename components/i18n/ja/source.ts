@@ -1,0 +1,54 @@
+import type { source as keys } from '../en/source';
+import type { PhrasesOf } from '../phrase';
+
+export const source: PhrasesOf<typeof keys> = {
+  'source.words': '{n} 語',
+  'source.minutes': '約 {n} 分で読めます',
+  'source.passages': '{n} 段落',
+  'source.coverage': '動画の {share}',
+  'source.open': '元のページを開く',
+
+  'track.manual': '{lang}の字幕',
+  'track.asr': '{lang}、自動生成の字幕',
+  'track.translated': '{lang}、機械翻訳の字幕',
+  'track.file': '{lang}、字幕ファイル',
+  'track.unknown': '{lang}の字幕',
+  'track.choose': '字幕トラック',
+  'track.via.track': 'ページから',
+  'track.via.text-track': 'プレーヤーから',
+  'track.via.resource': 'プレーヤーが読み込んだもの',
+  'track.via.tap': '読み込み時に取得',
+  'track.via.hls': 'ストリームから',
+  'track.via.player': 'プレーヤーのデータから',
+  'track.whole': '動画全体',
+  'track.part': '一部のみ：{from}–{to}（全長 {length}）',
+  'track.partLive': '一部のみ：現在 {from}–{to}',
+  'track.again': 'もう一度読み取る',
+  'track.unverified': '別の動画の字幕かもしれません。音声と照らし合わせてください。',
+
+  'lang.unknown': '言語不明',
+
+  'export.menu': 'その他',
+  'export.copy': 'Markdown としてコピー',
+  'export.save': '{ending} で保存',
+
+  'site.on': '{host} の字幕を常に読み取る',
+  'site.off': '{host} の字幕の読み取りをやめる',
+  'site.done': '今後 {host} の字幕を読み取ります。すでに読み込まれたものは、ページの再読み込みで読み取れます。',
+  'site.title': 'サイト',
+  'site.hint':
+    'これらのサイトでは、プレーヤーが読み込む字幕を Gloss が読み取ります。クリックだけでは見つからないときに役立ちます。どこにも送信しません。',
+  'site.none': 'ありません。動画の横のパネルからサイトを追加できます。',
+  'site.all': 'すべてのサイト',
+  'site.allow': 'すべてのサイトを許可',
+  'site.remove': '{host} を削除',
+
+  'jump.time': '{time} から再生',
+  'jump.text': '本文で表示',
+
+  'passage.label': '段落 {n}',
+
+  'follow.stop': '動画に合わせた移動をやめる',
+  'follow.back': '現在の位置に戻る',
+  'follow.other': '待機中：広告か別の動画が再生されています',
+};

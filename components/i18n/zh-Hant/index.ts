@@ -1,0 +1,13 @@
+import type { WordKey } from '../en';
+import type { Language, Phrase } from '../phrase';
+import { common } from './common';
+import { errors } from './errors';
+import { gloss } from './gloss';
+import { library } from './library';
+import { panel } from './panel';
+import { settings } from './settings';
+import { source } from './source';
+
+const phrases: Record<WordKey, Phrase> = { ...common, ...panel, ...source, ...gloss, ...library, ...settings };
+
+export const language: Language = { phrases, errors };

@@ -1,0 +1,53 @@
+import type { source as keys } from '../en/source';
+import type { PhrasesOf } from '../phrase';
+
+export const source: PhrasesOf<typeof keys> = {
+  'source.words': '{n} 字',
+  'source.minutes': '約讀 {n} 分鐘',
+  'source.passages': '{n} 段',
+  'source.coverage': '涵蓋影片的 {share}',
+  'source.open': '開啟原網頁',
+
+  'track.manual': '{lang}字幕',
+  'track.asr': '{lang}，自動產生的字幕',
+  'track.translated': '{lang}，機器翻譯的字幕',
+  'track.file': '{lang}，字幕檔',
+  'track.unknown': '{lang}字幕',
+  'track.choose': '字幕軌',
+  'track.via.track': '來自網頁',
+  'track.via.text-track': '來自播放器',
+  'track.via.resource': '播放器載入的檔案',
+  'track.via.tap': '載入時讀到',
+  'track.via.hls': '來自串流',
+  'track.via.player': '來自播放器資料',
+  'track.whole': '涵蓋整部影片',
+  'track.part': '不完整：{from}–{to}，全長 {length}',
+  'track.partLive': '不完整：目前為 {from}–{to}',
+  'track.again': '重新讀取',
+  'track.unverified': '網站給的可能是另一部影片的文字，請與聽到的內容核對。',
+
+  'lang.unknown': '語言不明',
+
+  'export.menu': '更多',
+  'export.copy': '複製為 Markdown',
+  'export.save': '存成 {ending}',
+
+  'site.on': '一律讀取 {host} 的字幕',
+  'site.off': '不再讀取 {host} 的字幕',
+  'site.done': '今後會讀取 {host} 的字幕。已載入的字幕要重新整理網頁才讀得到。',
+  'site.title': '網站',
+  'site.hint': '在這些網站上，旁註會在播放器載入字幕時讀到；光靠按一下找不到字幕時有用。內容不會送到任何地方。',
+  'site.none': '目前沒有。可以在影片旁的面板新增該網站。',
+  'site.all': '所有網站',
+  'site.allow': '允許所有網站',
+  'site.remove': '移除 {host}',
+
+  'jump.time': '從 {time} 播放',
+  'jump.text': '在內文中顯示',
+
+  'passage.label': '第 {n} 段',
+
+  'follow.stop': '停止跟著影片捲動',
+  'follow.back': '回到目前位置',
+  'follow.other': '等待中：正在播放廣告或其他影片',
+};
