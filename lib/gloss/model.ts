@@ -74,10 +74,26 @@ export function statementsOf({ points, chapters }: SummaryBody): Statement[] {
   return chapters ? chapters.flatMap((chapter) => chapter.points) : points;
 }
 
-export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody, TranslationBody]);
+/** The answer to a question about the source. Without statements: the source does not say. */
+export const AnswerBody = z.object({
+  kind: z.literal('answer'),
+  statements: z.array(Statement),
+  /** Passages that the model was shown, where a search chose among those of a long source. */
+  shown: z.number().int().positive().optional(),
+  /** As in a summary. */
+  unread: z.number().int().positive().optional(),
+  truncated: z.literal(true).optional(),
+});
+export type AnswerBody = z.infer<typeof AnswerBody>;
+
+/** An earlier question about the source and what was answered, as text. */
+export const Turn = z.object({ question: z.string(), answer: z.string() });
+export type Turn = z.infer<typeof Turn>;
+
+export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody, TranslationBody, AnswerBody]);
 export type GlossBody = z.infer<typeof GlossBody>;
 
-export const GlossKind = z.enum(['outline', 'summary', 'translation']);
+export const GlossKind = z.enum(['outline', 'summary', 'translation', 'answer']);
 export type GlossKind = z.infer<typeof GlossKind>;
 
 /** How much a summary says: an overview with key points; points chapter by chapter; and those told in paragraphs. */
@@ -104,6 +120,9 @@ export const Recipe = z.object({
   mode: TranslationMode.optional(),
   /** Of a translation: the terms that the person, the site or the library fixed when it was ordered. */
   glossary: z.array(Term).optional(),
+  /** Of an answer: what was asked, and the conversation before it, oldest first. */
+  question: z.string().optional(),
+  earlier: z.array(Turn).optional(),
   /** Version of each prompt or algorithm used, by step. */
   versions: z.record(z.string(), z.string()),
 });
@@ -136,5 +155,7 @@ export const Gloss = z.object({
   /** ms since the epoch. */
   createdAt: z.number(),
   finishedAt: z.number().optional(),
+  /** ms since the epoch; set while it is in the trash. */
+  deletedAt: z.number().optional(),
 });
 export type Gloss = z.infer<typeof Gloss>;

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/model';
+import { answer } from '../gloss/answer';
 import type { GlossBody, GlossKind, Recipe } from '../gloss/model';
 import type { Run } from '../gloss/run';
 import { summarise } from '../gloss/summary';
@@ -21,4 +22,6 @@ export const pipelines: Record<Exclude<GlossKind, 'outline' | 'translation'>, Pi
     const { chapters } = source;
     return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, chapters }, run)).body;
   },
+  answer: async ({ source, body: { passages }, recipe: { outputLang, question = '', earlier = [] }, engine }, run) =>
+    (await answer({ source, passages, outputLang, engine, question, earlier }, run)).body,
 };

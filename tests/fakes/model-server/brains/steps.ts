@@ -1,21 +1,23 @@
-export type Step = 'topics' | 'omissions' | 'points' | 'check' | 'narrative' | 'overview';
+export type Step = 'topics' | 'omissions' | 'points' | 'check' | 'narrative' | 'overview' | 'search' | 'answer';
 
-const blockEnd = /<\/(?:source|points)>/;
+const blockEnd = /<\/(?:source|points|question)>/;
 
-/** The message that holds the source or the points, whatever was said after it. */
+/** The message that holds the source, the points or the question, whatever was said after it. */
 export const taskOf = (messages: readonly { content: string }[]): string =>
   messages.findLast((message) => blockEnd.test(message.content))?.content ?? '';
 
 /** What a task asks for, after its source. */
 export const instructionOf = (task: string): string => task.slice(Math.max(0, task.search(blockEnd)));
 
-/** Which step of a summary an instruction belongs to; undefined for other prompts. */
+/** Which step of a summary or an answer an instruction belongs to; undefined for other prompts. */
 export function stepOf(instruction: string): Step | undefined {
   if (instruction.includes('{"overview"')) return 'overview';
   if (instruction.includes('List the topics')) return 'topics';
   if (instruction.includes('No topic covers')) return 'omissions';
   if (instruction.includes('looked up the quotes')) return 'check';
   if (instruction.includes('good popular non-fiction')) return 'narrative';
+  if (instruction.includes('that answers the question')) return 'answer';
+  if (instruction.includes('{"words"')) return 'search';
   return instruction.includes('Write the key points') ? 'points' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { splitSentences } from '../../../../lib/source/sentences';
 import { countWords } from '../../../../lib/source/words';
 import { type Brain, genericBrain } from '../brain';
+import { passagesFor, searchWords } from './answer';
 import { askedAbout, chosenPoints, missingTopics, paragraphsOf, type Shown, topicsOf } from './chapters';
 import { instructionOf, stepOf, taskOf } from './steps';
 
@@ -16,8 +17,8 @@ export interface SummaryFaults {
 }
 
 /**
- * Answers the prompts of lib/gloss/summary.ts as a fair model would, the same for the same request: key sentences of the numbered
- * passages, shortened, quoted verbatim; an overview made of the points. Other prompts get the generic brain's answer.
+ * Answers the prompts of lib/gloss/summary.ts and answer.ts as a fair model would, the same for the same request: key sentences of
+ * the numbered passages, shortened, quoted verbatim; an overview made of the points. Other prompts get the generic brain's answer.
  */
 export function createSummaryBrain(faults: SummaryFaults = {}): Brain {
   return (body) => {
@@ -47,6 +48,12 @@ export function createSummaryBrain(faults: SummaryFaults = {}): Brain {
         return keySentences(askedAbout(instruction, numbered), count)
           .map((shown) => JSON.stringify(pointOf(shown, voice, faults)))
           .join('\n');
+      }
+      case 'search':
+        return searchWords(task);
+      case 'answer': {
+        const found = passagesFor(task, numbered).flatMap((shown) => keySentences([shown], 1));
+        return found.map((shown) => JSON.stringify(pointOf(shown, voice, faults))).join('\n') || '{"none":true}';
       }
       default:
         return genericBrain(body);
