@@ -30,11 +30,13 @@ export interface AskingOptions<Phase extends string> {
   round: number;
   /** All phases, in the order in which they are reported. */
   phases: readonly Phase[];
+  /** Where calls wait for a place the lowest rank goes first; 0 without it. */
+  ranks?: Partial<Record<Phase, number>>;
 }
 
 /** Paid calls, the count of parts, and the account of what was lost on the way. */
 export function createAsking<Phase extends string>(options: AskingOptions<Phase>): Asking<Phase> {
-  const { engine, run, versions, round, phases } = options;
+  const { engine, run, versions, round, phases, ranks } = options;
   const limiter = createLimiter(engine.limits.parallel);
   const counts = new Map<Phase, { done: number; total: number }>();
   const begun: Promise<unknown>[] = [];
@@ -60,6 +62,7 @@ export function createAsking<Phase extends string>(options: AskingOptions<Phase>
         engine,
         run,
         limiter,
+        rank: ranks?.[phase],
         step: { name: step, promptVersion: versions[step] ?? '' },
         isUseful: (text) => holdsRecord(request.record, text),
         round,

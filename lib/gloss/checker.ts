@@ -58,8 +58,10 @@ export function createChecker<Phase extends string>(options: CheckerOptions<Phas
     const result = [...statements];
     for (const record of again) {
       const at = failed[record.i - 1];
-      const better = toStatement(record, section);
-      if (at !== undefined && !isMissing(better)) result[at] = better;
+      const before = at === undefined ? undefined : records[at];
+      if (at === undefined || !before) continue;
+      const better = toStatement({ ...record, text: record.text ?? before.text }, section);
+      if (!isMissing(better)) result[at] = better;
     }
     return result;
   };

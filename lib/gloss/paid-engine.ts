@@ -9,6 +9,8 @@ export interface PaidEngineOptions {
   engine: Engine;
   run: Run;
   limiter: Limiter;
+  /** Of the limiter: calls that most others wait for go first. */
+  rank?: number;
   step: { name: string; promptVersion: string };
   /** Whether an answer holds anything; what holds nothing is kept for this round only. */
   isUseful: (text: string) => boolean;
@@ -25,7 +27,7 @@ export interface PaidEngineOptions {
  * A kept call streams nothing and its `usage` is none; equal calls of one question (asked again after an empty answer) are told
  * apart by their place.
  */
-export function createPaidEngine({ engine, run, limiter, step, isUseful, round }: PaidEngineOptions): Engine {
+export function createPaidEngine({ engine, run, limiter, rank, step, isUseful, round }: PaidEngineOptions): Engine {
   let calls = 0;
   const { id, model, limits } = engine;
   return {
@@ -45,7 +47,7 @@ export function createPaidEngine({ engine, run, limiter, step, isUseful, round }
       if (kept && 'refused' in kept) throw new GlossError(kept.refused.code, kept.refused);
       if (kept) return { ...kept, usage: noUsage };
       try {
-        const { usage, ...answer } = await limiter.run(() => engine.generate(request, options));
+        const { usage, ...answer } = await limiter.run(() => engine.generate(request, options), rank);
         await keep(isUseful(answer.text) ? useful : useless, answer, usage);
         return { ...answer, usage };
       } catch (thrown) {

@@ -16,49 +16,44 @@ export function sectionTokens(section: Section): number {
 
 const passageTokens = (passage: Passage) => estimateTokens(passageLine(passage)) + 1;
 
+/** A chapter border is near where cutting there makes a section this much longer or shorter than the others, as a share. */
+const near = 0.25;
+
 /**
- * Cuts passages into sections of at most `budget` tokens each, of about equal size, at `borders` (numbers of passages that begin a
- * chapter) where one is near. Every passage is in a section, whole unless it alone exceeds the budget: then it is cut between
- * sentences, else words, and its parts keep its number. Passages without text are left to their section.
+ * Cuts passages into sections of at most `budget` tokens each, of about equal size (`atLeast` so many, where there are passages
+ * enough), at `borders` (numbers of passages that begin a chapter) where one is near. Every passage is in a section, whole unless it
+ * alone exceeds the budget: then it is cut between sentences, else words, and its parts keep its number. Passages without text are
+ * left to their section.
  */
-export function cutSections(passages: readonly Passage[], budget: number, borders: readonly number[] = []): Section[] {
+export function cutSections(
+  passages: readonly Passage[],
+  budget: number,
+  borders: readonly number[] = [],
+  atLeast = 1,
+): Section[] {
   const starts = new Set(borders);
   const pieces = passages.flatMap((passage) => splitPassage(passage, budget));
-  const tokens = pieces.map(passageTokens);
-  const total = tokens.reduce((sum, count) => sum + count, 0);
-  const target = total / Math.max(1, Math.ceil(total / budget));
+  const before = [0];
+  for (const piece of pieces) before.push((before.at(-1) ?? 0) + passageTokens(piece));
+  const tokensFrom = (from: number, to: number) => (before[to] ?? 0) - (before[from] ?? 0);
   const begins = (i: number) => starts.has(pieces[i]?.n ?? 0) && pieces[i]?.n !== pieces[i - 1]?.n;
 
   const sections: Section[] = [];
-  let from = 0;
-  let filled = 0;
-  let border = -1; // last chapter border in this section with enough before it
-  let beforeBorder = 0;
-  const cut = (at: number) => {
-    sections.push(pieces.slice(from, at));
-    from = at;
-    border = -1;
-  };
-  for (let i = 0; i < pieces.length; i++) {
-    const own = tokens[i] ?? 0;
-    if (i > from && begins(i)) {
-      if (filled >= target * 0.8) {
-        cut(i);
-        filled = 0;
-      } else if (filled >= target * 0.5) [border, beforeBorder] = [i, filled];
+  for (let from = 0; from < pieces.length; ) {
+    const rest = tokensFrom(from, pieces.length);
+    const left = Math.max(1, atLeast - sections.length, Math.ceil(rest / budget));
+    const target = rest / left;
+    const off = (to: number) => Math.abs(tokensFrom(from, to) - target);
+    let cut = from + 1;
+    let border: number | undefined;
+    for (let to = from + 1; to <= pieces.length && tokensFrom(from, to) <= budget; to++) {
+      if (off(to) <= off(cut)) cut = to;
+      if (left > 1 && begins(to) && off(to) <= target * near && off(to) < off(border ?? from)) border = to;
     }
-    if (i > from && filled + own > budget) {
-      const atBorder = border > from;
-      filled = atBorder ? filled - beforeBorder : 0;
-      cut(atBorder ? border : i);
-      if (filled + own > budget) {
-        cut(i);
-        filled = 0;
-      }
-    }
-    filled += own;
+    const to = border ?? cut;
+    sections.push(pieces.slice(from, to));
+    from = to;
   }
-  if (from < pieces.length) cut(pieces.length);
   return sections;
 }
 

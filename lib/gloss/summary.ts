@@ -85,13 +85,17 @@ export async function summarise(input: SummaryInput, run: Run): Promise<{ body: 
 }
 
 /** Long input is cut at its chapters; what fits one section needs none. */
-function cutIntoSections({ source, passages, chapters }: SummaryInput, budget: number): Section[] {
+function cutIntoSections({ source, passages, chapters, engine }: SummaryInput, budget: number): Section[] {
   const whole = cutSections(passages, budget);
   if (whole.length < 2) return whole;
   const borders = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
-  return cutSections(
-    passages,
-    budget,
-    borders.map((chapter) => chapter.from),
-  );
+  const starts = borders.map((chapter) => chapter.from);
+  return cutSections(passages, budget, starts, evenly(whole.length, engine.limits.parallel));
+}
+
+/** The least number from `count` that keeps all places of an endpoint busy to the end: it divides them, or they divide it. */
+function evenly(count: number, places: number): number {
+  let number = count;
+  while (places % number !== 0 && number % places !== 0) number++;
+  return number;
 }

@@ -25,13 +25,14 @@ export const PointRecord = z.object({
 export type PointRecord = z.infer<typeof PointRecord>;
 
 /**
- * Key points of one section, or of one chapter in it.
+ * Key points of one section, or of neighbouring chapters in it.
  * - "Only there to understand them": the rest of the section stays in the prompt, because a beginning that was sent before is
  *   billed at a fraction, and because pronouns reach back over a chapter's border.
  * - "In order, from the first passage to the last": asked plainly, models skip the middle and the end.
  * - "A claim, not a topic": "discusses the budget" tells a reader nothing.
  * - Number of points: by length, else long sections get as few points as short ones.
- * - Short quote: long ones are copied worse; it must carry the claim, or checking it proves nothing.
+ * - Number of points of each chapter, where several are asked about: else the first one gets most of them.
+ * - Short quote: long ones are copied worse and paid by the word; it must carry the claim, or checking it proves nothing.
  * - The language last: the nearest instruction is the best obeyed, and the source's language pulls the other way.
  */
 export const pointsTemplate = `Write the key points of {what}.
@@ -42,7 +43,7 @@ export const pointsTemplate = `Write the key points of {what}.
 - About {count} points, fewer if there is less to say. If these passages hold nothing worth a point, write only {"none":true}.
 
 One record for each point:
-{"text":"the point","passages":[numbers of the passages it rests on],"quote":"5 to 25 words copied from those passages that prove it"}
+{"text":"the point","passages":[numbers of the passages it rests on],"quote":"5 to 15 words copied from those passages that prove it"}
 
 "text" in {language}. "quote" in the source's own words and language.`;
 
@@ -50,14 +51,20 @@ export interface PointsOrder {
   count: number;
   outputLang: string;
   kind?: keyof typeof kindAdvice | undefined;
-  /** Only these passages, first and last inclusive; without it all that are shown. */
-  chapter?: { title: string; from: number; to: number } | undefined;
+  /** Only these passages, first and last inclusive, in order, each with its number of points; none: all that are shown. */
+  chapters: readonly { title: string; from: number; to: number; count: number }[];
 }
 
-export function pointsInstruction({ count, outputLang, kind, chapter }: PointsOrder): string {
-  const what = chapter
-    ? `passages ${chapter.from} to ${chapter.to} of the source above, the part on “${chapter.title}”; the other passages are only there to understand them`
-    : 'the source above';
+export function pointsInstruction({ count, outputLang, kind, chapters }: PointsOrder): string {
+  const [first, last] = [chapters[0], chapters.at(-1)];
+  const names =
+    chapters.length > 1
+      ? `the parts ${chapters.map((c) => `“${c.title}” (${c.from}-${c.to}, ${c.count} points)`).join(', ')}`
+      : `the part on “${first?.title}”`;
+  const what =
+    first && last
+      ? `passages ${first.from} to ${last.to} of the source above, ${names}; the other passages are only there to understand them`
+      : 'the source above';
   return pointsTemplate
     .replace('{count}', String(count))
     .replace('{kind}', adviceLine(kind))

@@ -33,7 +33,7 @@ export async function writeBrief(workshop: Workshop, sections: Section[]): Promi
 
   asking.plan('points', sections.length);
   await inParallel(sections, input.engine.limits.parallel, async (section, i) => {
-    await reader.read(section, undefined, (statements) => {
+    await reader.read(section, [], (statements) => {
       shown[i] = statements;
       run.show(body());
     });

@@ -3,17 +3,24 @@ import { countWords } from '../../source/words';
 import type { Paragraph, Statement, SummaryBody, SummaryChapter } from '../model';
 import { chapterTarget } from '../outline/structure';
 import { inParallel } from '../parallel';
-import { halve, type Section } from '../sections';
+import { halve, type Section, sectionTokens } from '../sections';
 import { chooseKeyPoints } from './key-points';
 import { createNarrator } from './narrative';
 import { rangeOf } from './points';
+import { groupChapters, readingSize, shareOut } from './readings';
 import { type ChapterPart, findChapters } from './topics';
 import type { Workshop } from './workshop';
+
+interface Written {
+  part: ChapterPart;
+  points: Statement[];
+  narrative?: Paragraph[];
+}
 
 /** One section with its chapters, as far as they are written. */
 interface Slot {
   section: Section;
-  chapters: { part: ChapterPart; points: Statement[]; narrative?: Paragraph[] }[];
+  chapters: Written[];
 }
 
 /**
@@ -26,6 +33,7 @@ export async function writeChapters(workshop: Workshop, sections: Section[]): Pr
   const wordsIn = (section: readonly { text: string }[]) =>
     section.reduce((sum, { text }) => sum + countWords(text), 0);
   const total = wordsIn(input.passages);
+  const reading = readingSize(sectionTokens([...input.passages]), input.engine.limits.parallel);
   const telling: Promise<void>[] = [];
   const slots: Slot[] = sections.map((section) => ({ section, chapters: [] }));
   let key = { overview: '', points: [] as Statement[] };
@@ -35,7 +43,10 @@ export async function writeChapters(workshop: Workshop, sections: Section[]): Pr
 
   const readSlot = async (slot: Slot): Promise<void> => {
     const { section } = slot;
-    const count = Math.max(1, Math.round((chapterTarget(total) * wordsIn(section)) / total));
+    const share = Math.max(1, Math.round((chapterTarget(total) * wordsIn(section)) / total));
+    const readings = Math.min(share, Math.max(1, Math.round(sectionTokens(section) / reading)));
+    // As many to each reading: then all end at about the same time.
+    const count = readings * Math.round(share / readings);
     let parts: ChapterPart[];
     try {
       parts = await findChapters(workshop, section, count);
@@ -53,21 +64,30 @@ export async function writeChapters(workshop: Workshop, sections: Section[]): Pr
     if (narrator) asking.plan('narrative', parts.length);
     asking.done('topics');
     show();
-    await Promise.all(slot.chapters.map((chapter) => asking.begin(readChapter(section, chapter))));
+    const groups = groupChapters(slot.chapters, readings);
+    await Promise.all(groups.map((chapters) => asking.begin(readChapters(section, chapters))));
   };
 
-  const readChapter = async (section: Section, chapter: Slot['chapters'][number]): Promise<void> => {
-    const { part } = chapter;
-    const points = await reader.read(section, part, (statements) => {
-      chapter.points = statements;
+  const readChapters = async (section: Section, chapters: Written[]): Promise<void> => {
+    const parts = chapters.map((chapter) => chapter.part);
+    const share = (statements: Statement[]) => {
+      const shares = shareOut(statements, parts);
+      for (const [i, chapter] of chapters.entries()) chapter.points = shares[i] ?? [];
       show();
-    });
-    asking.done('points');
-    if (narrator) telling.push(asking.begin(tell(section, chapter, points)));
+    };
+    share(await reader.read(section, parts, share));
+    // A chapter passed over beside others is asked about alone.
+    const passedOver = chapters.filter((chapter) => chapters.length > 1 && chapter.points.length === 0);
+    await Promise.all(passedOver.map((chapter) => asking.begin(readChapters(section, [chapter]))));
+    for (const chapter of chapters) {
+      if (passedOver.includes(chapter)) continue;
+      asking.done('points');
+      if (narrator) telling.push(asking.begin(tell(section, chapter)));
+    }
   };
 
-  const tell = async (section: Section, chapter: Slot['chapters'][number], points: Statement[]): Promise<void> => {
-    const whole = await narrator?.tell(section, chapter.part, points, (paragraphs) => {
+  const tell = async (section: Section, chapter: Written): Promise<void> => {
+    const whole = await narrator?.tell(section, chapter.part, chapter.points, (paragraphs) => {
       chapter.narrative = paragraphs;
       show();
     });

@@ -16,7 +16,7 @@ export interface PointReaderOptions {
   maxOutputTokens: number;
 }
 
-/** A part of a section that is a chapter of its own; the rest of the section is shown to the model, but not asked about. */
+/** A part of a section that is a chapter of its own. */
 export interface Part {
   title: string;
   passages: Section;
@@ -24,11 +24,12 @@ export interface Part {
 
 export interface PointReader {
   /**
-   * The points of a section, or of one part of it, each checked; those whose quote is not in the source asked for once more,
-   * alone. `show` hears them as they come. Empty where the model says nothing. A prompt the model refuses as too long is tried
-   * with less of the source: the part alone, then its halves; `TOO_LONG` is thrown when even a small piece is refused.
+   * The points of a section, or of neighbouring parts of it (the rest is shown to the model, but not asked about), each checked;
+   * those whose quote is not in the source asked for once more, alone. `show` hears them as they come. Empty where the model says
+   * nothing. A prompt the model refuses as too long is tried with less of the source: the parts alone, each of them, then halves;
+   * `TOO_LONG` is thrown when even a small piece is refused.
    */
-  read(section: Section, part: Part | undefined, show: (statements: Statement[]) => void): Promise<Statement[]>;
+  read(section: Section, parts: readonly Part[], show: (statements: Statement[]) => void): Promise<Statement[]>;
 }
 
 /** About one point for every 350 tokens: two for a short note, sixteen for the largest section. */
@@ -41,16 +42,18 @@ export function createPointReader(options: PointReaderOptions): PointReader {
   const { toStatement, recheck } = createChecker({ ...options, phase: 'points' });
   let learned = Number.POSITIVE_INFINITY; // largest section the model may take, once it refused one
 
-  const read: PointReader['read'] = async (section, part, show) => {
-    const asked = part?.passages ?? section;
-    if (!asked.some((passage) => passage.text.trim() !== '')) return [];
+  const read: PointReader['read'] = async (section, parts, show) => {
+    const asked = parts.length > 0 ? parts : [{ title, passages: section }];
+    if (!asked.some((part) => part.passages.some((passage) => passage.text.trim() !== ''))) return [];
     const tokens = sectionTokens(section);
     if (tokens > learned) {
-      const less = readLess(section, part, show);
+      const less = readLess(section, parts, show);
       if (less) return less;
     }
     const streamed: Statement[] = [];
-    const order = { count: pointCount(sectionTokens(asked)), outputLang, kind, chapter: part && rangeOf(part) };
+    const counted = asked.map((part) => ({ ...rangeOf(part), count: pointCount(sectionTokens(part.passages)) }));
+    const count = counted.reduce((sum, part) => sum + part.count, 0);
+    const order = { count, outputLang, kind, chapters: parts.length > 0 ? counted : [] };
     const request = {
       messages: messagesFor(title, section, pointsInstruction(order)),
       record: PointRecord,
@@ -67,7 +70,7 @@ export function createPointReader(options: PointReaderOptions): PointReader {
       if (codeOf(thrown) === 'EMPTY_ANSWER') return [];
       if (codeOf(thrown) !== 'TOO_LONG') throw thrown;
       learned = Math.min(learned, tokens * 0.6);
-      const less = readLess(section, part, show);
+      const less = readLess(section, parts, show);
       if (!less) throw thrown;
       return less;
     }
@@ -79,15 +82,20 @@ export function createPointReader(options: PointReaderOptions): PointReader {
   };
 
   /** The same with less of the source in the prompt; undefined when there is no less. */
-  const readLess = (section: Section, part: Part | undefined, show: (statements: Statement[]) => void) => {
-    if (part && part.passages.length < section.length) return read(part.passages, part, show);
-    const halves = halve(section);
+  const readLess = (section: Section, parts: readonly Part[], show: (statements: Statement[]) => void) => {
+    const own = parts.flatMap((part) => part.passages);
+    if (parts.length > 0 && own.length < section.length) return read(own, parts, show);
+    const halves = parts.length > 1 ? parts.map((part) => part.passages) : halve(section);
     if (!halves) return undefined;
     return (async () => {
-      const half = (passages: Section) => part && { title: part.title, passages };
-      const first = await read(halves[0], half(halves[0]), show);
-      const second = await read(halves[1], half(halves[1]), (statements) => show([...first, ...statements]));
-      return [...first, ...second];
+      let statements: Statement[] = [];
+      for (const [i, passages] of halves.entries()) {
+        const part = parts.length > 1 ? parts[i] : parts[0] && { title: parts[0].title, passages };
+        const before = statements;
+        const next = await read(passages, part ? [part] : [], (shown) => show([...before, ...shown]));
+        statements = [...before, ...next];
+      }
+      return statements;
     })();
   };
 

@@ -10,6 +10,8 @@ const largestAnswer = 4000;
 
 /** The steps of a summary in the order in which they are reported. */
 const phases = ['topics', 'points', 'narrative', 'overview'] as const;
+/** First what most others wait for; the overview, which stands on top, before paragraphs. */
+const ranks = { overview: 1, narrative: 2 };
 export type SummaryAsking = Asking<(typeof phases)[number]>;
 
 /** What all steps of one summary work with. */
@@ -38,7 +40,7 @@ export function openWorkshop(
   const { contextTokens, outputTokens } = engine.limits;
   const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
   const room = Math.max(200, Math.floor((contextTokens - maxOutputTokens - reserve) * 0.9));
-  const asking = createAsking({ engine, run, versions, round, phases });
+  const asking = createAsking({ engine, run, versions, round, phases, ranks });
   const evidence = createEvidence(passages);
   const kind = recipeKind === 'auto' ? kindOf(source, passages) : recipeKind;
   const reader = createPointReader({ asking, evidence, title: source.title, outputLang, kind, maxOutputTokens });

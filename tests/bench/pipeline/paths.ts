@@ -45,7 +45,9 @@ export function pathsOf(requests: readonly LoggedRequest[]) {
     const inside = (call: Call) => (call.range?.[0] ?? -1) >= from && (call.range?.[0] ?? -1) <= to;
     const known = sum(of('topics', 'omissions'));
     const pointed = known + sum(of('points', 'check').filter(inside));
-    critical = Math.max(critical, pointed + sum(of('narrative').filter(inside)));
+    // Chapters read at once are told side by side.
+    const told = of('narrative').filter(inside);
+    critical = Math.max(critical, pointed + Math.max(0, ...told.map(({ ms }) => ms)));
     beforeOverview = Math.max(beforeOverview, pointed);
     firstPointMs = Math.min(firstPointMs, known + firstRecordMs(chapter.request));
   }

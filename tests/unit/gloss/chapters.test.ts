@@ -231,6 +231,32 @@ describe('summary by chapters', () => {
     expect(body.points.every((p) => p.citations[0]?.verdict === 'found')).toBe(true);
   });
 
+  it('reads several chapters in one call where there are more than places, and asks alone about one passed over', async () => {
+    const engine = scriptedEngine(
+      (request) => {
+        const [from, to] = askedRange(request);
+        // Beside others the second chapter is passed over.
+        if (stepOf(request) === 'points' && to - from > 20) return lines(point(from), point(to));
+        return honest(request);
+      },
+      { parallel: 1 },
+    );
+    const { body } = await summarise(input(60, engine), createMemoryRun());
+    const points = engine.requests.filter((request) => stepOf(request) === 'points');
+    expect(points.map(askedRange)[0]).toEqual([1, 60]);
+    expect(instruction(points[0] as EngineRequest)).toContain(
+      'the parts “Topic 1” (1-10, 2 points), “Topic 11” (11-20,',
+    );
+    expect(points.slice(1).map(askedRange)).toEqual([
+      [11, 20],
+      [21, 30],
+      [31, 40],
+      [41, 50],
+    ]);
+    expect(body.chapters?.map((one) => one.points.length)).toEqual([1, 2, 2, 2, 2, 1]);
+    expect(body.chapters?.every((one) => one.narrative)).toBe(true);
+  });
+
   it('goes on with less of the source where the model refuses the prompt, and remembers it', async () => {
     const refusing = (request: EngineRequest) =>
       numbersShown(request).length > 25 && stepOf(request) !== 'overview'

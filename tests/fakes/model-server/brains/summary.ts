@@ -108,15 +108,17 @@ function pointOf({ n, text }: Shown, voice: Voice, { invented = 0, wrongNumbers 
 
 /** Corrects the points that were sent back: the best sentence of the passages they cite. */
 function checked(instruction: string, passages: Shown[], voice: Voice, faults: SummaryFaults): string {
-  const failed = [...instruction.matchAll(/^\{"i":(\d+),.*?"passages":\[(\d+)/gm)];
+  const failed = [...instruction.matchAll(/^\{"i":(\d+),"text":"(.*?)","passages":\[(\d+)/gm)];
   const records = failed.map((match) => {
-    const n = Number(match[2]);
+    const n = Number(match[3]);
     const sentence = keySentences(
       passages.filter((shown) => shown.n === n).length > 0 ? passages.filter((shown) => shown.n === n) : passages,
       1,
     )[0];
     const shown = sentence ?? passages[0] ?? { n, text: '' };
-    return JSON.stringify({ i: Number(match[1]), ...pointOf(shown, voice, faults.stubborn ? faults : {}) });
+    const { text, ...proof } = pointOf(shown, voice, faults.stubborn ? faults : {});
+    const says = JSON.stringify(text) === `"${match[2]}"` ? {} : { text };
+    return JSON.stringify({ i: Number(match[1]), ...says, ...proof });
   });
   return records.length > 0 ? records.join('\n') : '{"none":true}';
 }
@@ -139,8 +141,8 @@ function shortened(sentence: string): string {
   return /[.!?。！？…”"]$/.test(upper) ? upper : `${upper.replace(/[\s,;:，；：—-]+$/u, '')}${end}`;
 }
 
-/** Up to eighteen words (Han: characters) of the sentence, verbatim. */
-const quoteOf = (sentence: string) => cutAfter(sentence, isHan(sentence) ? 24 : 18);
+/** Up to fifteen words (Han: twenty characters) of the sentence, verbatim. */
+const quoteOf = (sentence: string) => cutAfter(sentence, isHan(sentence) ? 20 : 15);
 
 function cutAfter(text: string, words: number): string {
   const units = isHan(text) ? Array.from(text) : text.split(/(?<=\s)/);
