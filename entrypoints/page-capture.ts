@@ -15,7 +15,7 @@ import { type Playback, playbackPort } from '@/lib/messages/playback';
 import type { PageMessage } from '@/lib/messages/protocol';
 import { toErrorInfo } from '@/lib/source/errors';
 
-type ReadRequest = Pick<Extract<PageRequest, { type: 'page/read' }>, 'prefer' | 'trackId' | 'site'>;
+type ReadRequest = Pick<Extract<PageRequest, { type: 'page/read' }>, 'prefer' | 'trackId' | 'videoId' | 'site'>;
 
 /** Left in the isolated world for the next injection, which may come from a newer version of the extension. */
 interface Resident {

@@ -5,7 +5,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
  * hands copies to `subtitle-relay.ts`. It wraps `fetch` and `XMLHttpRequest` and nothing else, holds no extension address, key
  * or storage, and whatever goes wrong in here is dropped: the page's own call has already been made.
  *
- * Proxies keep name, length, `toString()`, `this` and the very promise the page would have got.
+ * Proxies keep name, length, `toString()` and `this`. The page gets a promise that settles as the call's own does and that
+ * nobody else listens to: a failure which it leaves unhandled is reported to it as ever.
  */
 export default defineUnlistedScript(() => {
   const mark = Symbol.for('gloss.subtitle-tap');
@@ -14,6 +15,7 @@ export default defineUnlistedScript(() => {
 
   // Taken before any script of the page can replace them.
   const { apply } = Reflect;
+  const OwnPromise = Promise;
   const then = Promise.prototype.then;
   const addListener = EventTarget.prototype.addEventListener;
   const clone = Response.prototype.clone;
@@ -73,9 +75,18 @@ export default defineUnlistedScript(() => {
 
   window.fetch = new Proxy(window.fetch, {
     apply(target, self, args) {
-      const promise: Promise<Response> = apply(target, self, args);
-      quietly(() => apply(then, promise, [onResponse, ignore]))();
-      return promise;
+      const call: Promise<Response> = apply(target, self, args);
+      return new OwnPromise((resolve, reject) => {
+        const answer = (response: Response) => {
+          onResponse(response);
+          resolve(response);
+        };
+        try {
+          apply(then, call, [answer, reject]);
+        } catch {
+          resolve(call);
+        }
+      });
     },
   });
 

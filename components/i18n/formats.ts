@@ -10,6 +10,8 @@ export interface Formats {
   time: (when: number) => string;
   /** How long something took: `3.2 s`, `1:05 min`. */
   took: (ms: number) => string;
+  /** `a, b and c`. */
+  list: (items: string[]) => string;
   /** Name of a BCP 47 language; undefined for `und` and nonsense. */
   language: (tag: string) => string | undefined;
 }
@@ -22,7 +24,9 @@ export function createFormats(lang: string): Formats {
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
   const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'none' });
+  const list = new Intl.ListFormat(lang, { type: 'conjunction' });
   return {
+    list: (items) => list.format(items),
     number: (value) => number.format(value),
     share: (value) => percent.format(value < 1 ? Math.floor(value * 100) / 100 : 1),
     date: (when) => {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../lib/source/errors';
 import { useWords } from '../i18n/words';
 import { hostOf } from '../settings/host';
 import { SiteOffer } from '../source/site-offer';
+import { VideoChoice } from '../source/video-choice';
 import { Button, LinkButton } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
 import { ItemView } from './item-view';
@@ -40,6 +41,7 @@ export function PageView({ tab, row, file }: PageViewProps) {
           <LinkButton onClick={() => read(row.other)}>{t('page.read.other')}</LinkButton>
         </div>
       )}
+      <VideoChoice row={row} />
       {row.frameOrigin && row.state !== 'reading' && (
         <div className="strip">
           {t('page.playerElsewhere', { host: hostOf(row.frameOrigin) })}

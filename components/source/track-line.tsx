@@ -1,8 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { TriangleAlert } from 'lucide-react';
+import { endOf } from '../../lib/capture/subtitles/coverage';
 import { db } from '../../lib/library/db';
 import { tabShowing } from '../../lib/library/queries';
-import type { Cue, Source, TrackInfo } from '../../lib/source/model';
+import type { Cue, Source, TrackInfo, TrackOption } from '../../lib/source/model';
 import { formatTime } from '../../lib/source/time';
 import { useWords, type Words } from '../i18n/words';
 import { useCommand } from '../panel/use-command';
@@ -14,7 +15,7 @@ const whole = 0.95;
 const part = 0.9;
 
 /** Ways a track is obtained that people have words for. */
-const ways = ['track', 'text-track', 'resource', 'tap', 'hls', 'player'] as const;
+const ways = ['track', 'text-track', 'resource', 'tap', 'hls', 'dash', 'player', 'youtube', 'bilibili'] as const;
 const isWay = (via: string): via is (typeof ways)[number] => ways.some((way) => way === via);
 
 interface TrackLineProps {
@@ -30,7 +31,14 @@ export function TrackLine({ source, track, cues }: TrackLineProps) {
   const command = useCommand();
   const row = useLiveQuery(() => tabShowing(db, source.id), [source.id]);
   const read = (trackId: string | undefined) =>
-    row && void command({ type: 'capture', tabId: row.tabId, prefer: 'video', ...(trackId && { trackId }) });
+    row &&
+    void command({
+      type: 'capture',
+      tabId: row.tabId,
+      prefer: 'video',
+      ...(trackId && { trackId }),
+      ...(row.videoId && { videoId: row.videoId }),
+    });
 
   const isPartial = track.partial === true || (track.coverage ?? 1) < part;
   const choice = row?.tracks && row.tracks.length > 1 ? row.tracks : undefined;
@@ -48,7 +56,7 @@ export function TrackLine({ source, track, cues }: TrackLineProps) {
             {!choice.some(({ id }) => id === row?.trackId) && <option value={row?.trackId ?? ''}>{name}</option>}
             {choice.map((option) => (
               <option key={option.id} value={option.id}>
-                {trackName(option, words)}
+                {nameAmong(option, choice, words)}
               </option>
             ))}
           </select>
@@ -84,10 +92,21 @@ function trackName({ kind, lang, label }: Pick<TrackInfo, 'kind' | 'lang' | 'lab
   return t(`track.${kind}`, { lang: language });
 }
 
-function partWords({ durationMs }: Source, cues: Cue[], { t }: Words): string {
-  const from = formatTime(cues[0]?.startMs ?? 0);
-  const to = formatTime(cues.reduce((last, { endMs }) => Math.max(last, endMs), 0));
+/** The same, with what the site calls it where another track would have the same name. */
+function nameAmong(option: TrackOption, all: TrackOption[], words: Words): string {
+  const name = trackName(option, words);
+  const isAlone = all.every((other) => other === option || trackName(other, words) !== name);
+  return isAlone || !option.label ? name : `${name} · ${option.label}`;
+}
+
+const mostRanges = 4;
+
+function partWords({ durationMs, track }: Source, cues: Cue[], { t, format }: Words): string {
+  const covered = track?.covered ?? [[cues[0]?.startMs ?? 0, endOf(cues)]];
+  const shown = covered.slice(0, mostRanges).map(([from = 0, to = 0]) => `${formatTime(from)}–${formatTime(to)}`);
+  const more = covered.length - shown.length;
+  const ranges = format.list(more > 0 ? [...shown, t('track.moreParts', { n: more })] : shown);
   return durationMs === undefined
-    ? t('track.partLive', { from, to })
-    : t('track.part', { from, to, length: formatTime(durationMs) });
+    ? t('track.partLive', { ranges })
+    : t('track.part', { ranges, length: formatTime(durationMs) });
 }

@@ -16,15 +16,16 @@ import { isVideo, readForeignPlayer, readFrame } from './frames';
 /** Reads what a tab shows and saves it; the tab's row says how it went. Returns what was saved. The choice is that of the `capture` command. */
 export async function readTab(
   tabId: number,
-  { prefer, trackId }: Pick<Extract<Command, { type: 'capture' }>, 'prefer' | 'trackId'> = {},
+  choice: Omit<Extract<Command, { type: 'capture' }>, 'type' | 'tabId'> = {},
 ): Promise<Source | undefined> {
+  const { prefer, ...which } = choice;
   const tab = await browser.tabs.get(tabId);
   const row = await startReading(db, tabId, tab.url ?? '');
   try {
-    const top = await readFrame(tabId, 0, row.url, { prefer, trackId });
-    const framed = mayBeElsewhere(top.result, prefer) ? await readForeignPlayer(tabId, { trackId }) : undefined;
+    const top = await readFrame(tabId, 0, row.url, choice);
+    const framed = mayBeElsewhere(top.result, prefer) ? await readForeignPlayer(tabId, which) : undefined;
     const chosen = framed && (isVideo(framed.result) || !top.result.best) ? framed : top;
-    const { best, waiting, error, tracks, trackId: read } = chosen.result;
+    const { best, waiting, error, tracks, trackId, videos, videoId } = chosen.result;
     const source = best && (await save(best, { ...chosen, page: { url: row.url, title: tab.title } }));
     const { player } = chosen.result;
     const frameOrigin = player && !isVideo(top.result) && !(await hasHost(player.origin)) ? player.origin : undefined;
@@ -39,7 +40,9 @@ export async function readTab(
       // What is to be done about it is to allow the player's site.
       error: state === 'failed' && frameOrigin ? undefined : error,
       tracks,
-      trackId: read,
+      trackId,
+      videos,
+      videoId,
     });
     return source;
   } catch (thrown) {

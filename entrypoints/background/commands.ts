@@ -15,8 +15,8 @@ async function cancel(glossId: string): Promise<void> {
 }
 
 export const commandHandlers: CommandHandlers = {
-  capture: async ({ tabId, prefer, trackId }) => {
-    await readTab(tabId, { prefer, trackId });
+  capture: async ({ tabId, prefer, trackId, videoId }) => {
+    await readTab(tabId, { prefer, trackId, videoId });
     return null;
   },
   'open-file': async ({ name, text }) => {

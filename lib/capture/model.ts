@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErrorInfo } from '../source/errors';
-import { Capture, TrackOption } from '../source/model';
+import { Capture, TrackOption, VideoOption } from '../source/model';
 
 /**
  * What reading a page yields. `best` is what the person most likely means; `other` is the page's other product (an article
@@ -18,5 +18,8 @@ export const PageResult = z.object({
   /** The tracks of the video, where there are several to choose from, likeliest first; `trackId` is the one that was read. */
   tracks: z.array(TrackOption).max(200).optional(),
   trackId: z.string().max(300).optional(),
+  /** The videos of the page, where there are several to choose from; `videoId` is the one this result speaks of. */
+  videos: z.array(VideoOption).max(100).optional(),
+  videoId: z.string().max(300).optional(),
 });
 export type PageResult = z.infer<typeof PageResult>;

@@ -11,7 +11,7 @@ import { RequestLog, requestCandidates } from './subtitles/requests';
 import { readSiteVideo, siteOf } from './subtitles/site-video';
 import { textTrackCandidates } from './subtitles/text-tracks';
 import { captureVideo } from './subtitles/video';
-import { type PageVideo, pageVideos } from './subtitles/videos';
+import { type PageVideo, pageVideos, videoOptions } from './subtitles/videos';
 
 export interface ReadOptions {
   /** The product the person asked for, where the page holds both. */
@@ -22,6 +22,8 @@ export interface ReadOptions {
   log?: RequestLog;
   /** The track to read, of those an earlier reading listed. */
   trackId?: string | undefined;
+  /** The video to read, of those an earlier reading listed; else the one that is likeliest meant. */
+  videoId?: string | undefined;
   /** What a script in the page's main world reported, for the sites that need one. */
   site?: unknown;
   signal?: AbortSignal;
@@ -62,11 +64,11 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
 async function readWithin(doc: Document, options: ReadOptions): Promise<PageReading> {
   const { prefer, log = new RequestLog(), signal = new AbortController().signal } = options;
   const url = doc.location.href;
-  const selection = prefer || options.trackId ? undefined : captureSelection(doc, url);
+  const selection = prefer || options.trackId || options.videoId ? undefined : captureSelection(doc, url);
   if (selection) return { result: { best: selection, other: 'article', waiting: false } };
   const frames = readableFrames(doc);
   const videos = pageVideos(frames);
-  const [video] = videos;
+  const video = videos.find(({ id }) => id === options.videoId) ?? videos[0];
   const [top] = frames;
   const site = prefer === 'article' ? undefined : siteOf(url);
   const told =
@@ -78,6 +80,8 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
         )
       : undefined;
   if (told && !mayBeReadAnyway(told)) return { result: told, ...(video && { video }) };
+  const choice = told ? [] : videoOptions(videos);
+  const several = video && choice.length > 0 ? { videos: choice, videoId: video.id } : {};
 
   const { article, error } = readArticle(doc, url);
   const other = article ? ({ other: 'article' } as const) : {};
@@ -89,10 +93,10 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
     const { trackId } = options;
     const { found, failures } = await discoverSubtitles(video, { videos, frames, log, languages, trackId, signal });
     const best = found && captureVideo(doc, url, video, found);
-    if (best) return { result: { best, ...other, waiting: false, ...found.choice }, video };
+    if (best) return { result: { best, ...other, waiting: false, ...found.choice, ...several }, video };
     if (told || prefer === 'video' || !isLong(article)) {
       const reason = failures.at(-1) ?? told?.error ?? { code: 'NO_SUBTITLES' };
-      return { result: { ...other, waiting: true, error: reason }, video };
+      return { result: { ...other, waiting: true, error: reason, ...several }, video };
     }
   }
   if (told) return { result: told };

@@ -3,7 +3,7 @@ import type { Gloss } from '../gloss/model';
 import type { Edit, Term } from '../gloss/translation/model';
 import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
-import type { Body, Source, TrackOption } from '../source/model';
+import type { Body, Source, TrackOption, VideoOption } from '../source/model';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -25,6 +25,9 @@ export interface TabRow {
   /** The video's tracks, where there are several, and which of them was read. */
   tracks?: TrackOption[];
   trackId?: string;
+  /** The page's videos, where there are several, and which of them this row speaks of. */
+  videos?: VideoOption[];
+  videoId?: string;
   /** ms since the epoch of the click. */
   at: number;
 }

@@ -8,6 +8,7 @@ export const PageRequest = z.discriminatedUnion('type', [
     type: z.literal('page/read'),
     prefer: z.enum(['article', 'video']).optional(),
     trackId: z.string().max(300).optional(),
+    videoId: z.string().max(300).optional(),
     site: z.unknown().optional(),
   }),
   /** Scrolls or seeks; answered with a `JumpResult`. */

@@ -8,14 +8,15 @@ import { Anchor, Capture, TrackOption } from '../source/model';
  */
 export const Command = z.discriminatedUnion('type', [
   /**
-   * Read the tab again. `prefer` picks one where the page holds both an article and a video; `trackId` one of the tracks that
-   * the tab's row lists.
+   * Read the tab again. `prefer` picks one where the page holds both an article and a video; `trackId` one of the tracks, and
+   * `videoId` one of the videos that the tab's row lists.
    */
   z.object({
     type: z.literal('capture'),
     tabId: z.number().int(),
     prefer: z.enum(['article', 'video']).optional(),
     trackId: z.string().max(300).optional(),
+    videoId: z.string().max(300).optional(),
   }),
   /** A subtitle file the person opened, already decoded to text. */
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),

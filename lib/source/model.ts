@@ -49,6 +49,11 @@ export const TrackInfo = z.object({
   coverage: z.number().min(0).max(1).optional(),
   /** More is to come: a live stream, or a site that handed over the beginning only. */
   partial: z.boolean().optional(),
+  /** Where only a part was read: from when to when there is text, in ms, in order. */
+  covered: z
+    .array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]))
+    .max(50)
+    .optional(),
   /** The site gave it for this video, but its address names another: it may be another video's text. */
   unverified: z.boolean().optional(),
 });
@@ -61,6 +66,15 @@ export const TrackOption = TrackInfo.pick({ kind: true }).extend({
   label: z.string().max(200),
 });
 export type TrackOption = z.infer<typeof TrackOption>;
+
+/** A video of a page that holds several, for the person to choose from. `id` means something only to the page that listed it. */
+export const VideoOption = z.object({
+  id: z.string().max(300),
+  /** What the page calls it; empty where it has no name. */
+  label: z.string().max(200),
+  durationMs: z.number().int().nonnegative().optional(),
+});
+export type VideoOption = z.infer<typeof VideoOption>;
 
 /** A chapter its author made. `from` is a passage number. */
 export const AuthorChapter = z.object({ title: z.string(), from: z.number().int().positive() });

@@ -48,7 +48,14 @@ const facts = `(async () => {
   const failure = async (work) => { try { await work(); return 'no failure'; } catch (e) { return e.constructor.name + ': ' + e.message; } };
   const { writable, enumerable, configurable } = Object.getOwnPropertyDescriptor(window, 'fetch');
   const answer = fetch('/plain.txt');
+  const failing = [];
+  addEventListener('unhandledrejection', (event) => failing.push(event));
+  const loose = fetch('/plain.txt', { mode: 'nonsense' }), caught = fetch('/plain.txt', { mode: 'nonsense' });
+  caught.catch(() => {});
+  await new Promise((done) => setTimeout(done, 100));
+  const [event] = failing;
   return JSON.stringify({
+    loose: [failing.length === 1, event?.promise === loose, event?.cancelable, event?.reason.constructor.name],
     fetch: about(fetch), send: about(XMLHttpRequest.prototype.send), place: [writable, enumerable, configurable],
     promise: [answer.constructor === Promise, await (await answer).text(), (await fetch('/plain.txt')).bodyUsed],
     self: [await (await fetch.call(undefined, '/plain.txt')).text(), await (await fetch.apply(window, ['/plain.txt'])).text()],
@@ -144,6 +151,7 @@ test.describe('subtitles seen on their way to the player', () => {
     const wanted = await plain.evaluate(facts);
     expect(await tapped.evaluate(facts)).toBe(wanted);
     expect(wanted).toContain('Illegal invocation');
+    expect(wanted).toContain('"loose":[true,true,true,"TypeError"]');
     await tapped.close();
     await plain.close();
   });

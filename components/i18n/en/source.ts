@@ -21,10 +21,17 @@ export const source = {
   'track.via.hls': 'from the stream',
   'track.via.player': 'from the player’s data',
   'track.whole': 'whole video',
-  'track.part': 'Partial: {from}–{to} of {length}',
-  'track.partLive': 'Partial: {from}–{to} so far',
+  'track.via.dash': 'from the stream',
+  'track.via.youtube': 'from YouTube’s player',
+  'track.via.bilibili': 'from Bilibili',
+  'track.part': 'Partial: {ranges} of {length}',
+  'track.partLive': 'Partial: {ranges} so far',
+  'track.moreParts': { one: '{n} more part', other: '{n} more parts' },
   'track.again': 'Read again',
   'track.unverified': 'The site may have given the text of another video. Compare it with what you hear.',
+
+  'videos.choose': 'Video on this page',
+  'videos.nth': 'Video {n}',
 
   'lang.unknown': 'Language unknown',
 

@@ -21,10 +21,17 @@ export const source: PhrasesOf<typeof keys> = {
   'track.via.hls': 'ストリームから',
   'track.via.player': 'プレーヤーのデータから',
   'track.whole': '動画全体',
-  'track.part': '一部のみ：{from}–{to}（全長 {length}）',
-  'track.partLive': '一部のみ：現在 {from}–{to}',
+  'track.via.dash': 'ストリームから',
+  'track.via.youtube': 'YouTube のプレーヤーから',
+  'track.via.bilibili': 'ビリビリから',
+  'track.part': '一部のみ：{ranges}（全長 {length}）',
+  'track.partLive': '一部のみ：現在 {ranges}',
+  'track.moreParts': 'ほか {n} か所',
   'track.again': 'もう一度読み取る',
   'track.unverified': '別の動画の字幕かもしれません。音声と照らし合わせてください。',
+
+  'videos.choose': 'このページの動画',
+  'videos.nth': '動画 {n}',
 
   'lang.unknown': '言語不明',
 

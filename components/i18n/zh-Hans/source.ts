@@ -21,10 +21,17 @@ export const source: PhrasesOf<typeof keys> = {
   'track.via.hls': '来自视频流',
   'track.via.player': '来自播放器数据',
   'track.whole': '覆盖整个视频',
-  'track.part': '不完整：{from}–{to}，全长 {length}',
-  'track.partLive': '不完整：目前为 {from}–{to}',
+  'track.via.dash': '来自视频流',
+  'track.via.youtube': '来自 YouTube 播放器',
+  'track.via.bilibili': '来自哔哩哔哩',
+  'track.part': '不完整：{ranges}，全长 {length}',
+  'track.partLive': '不完整：目前为 {ranges}',
+  'track.moreParts': '另外 {n} 段',
   'track.again': '重新读取',
   'track.unverified': '网站给出的可能是另一个视频的文字，请与听到的内容核对。',
+
+  'videos.choose': '本页视频',
+  'videos.nth': '视频 {n}',
 
   'lang.unknown': '语言未知',
 

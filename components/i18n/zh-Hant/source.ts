@@ -21,10 +21,17 @@ export const source: PhrasesOf<typeof keys> = {
   'track.via.hls': '來自串流',
   'track.via.player': '來自播放器資料',
   'track.whole': '涵蓋整部影片',
-  'track.part': '不完整：{from}–{to}，全長 {length}',
-  'track.partLive': '不完整：目前為 {from}–{to}',
+  'track.via.dash': '來自影片串流',
+  'track.via.youtube': '來自 YouTube 播放器',
+  'track.via.bilibili': '來自嗶哩嗶哩',
+  'track.part': '不完整：{ranges}，全長 {length}',
+  'track.partLive': '不完整：目前為 {ranges}',
+  'track.moreParts': '另外 {n} 段',
   'track.again': '重新讀取',
   'track.unverified': '網站給的可能是另一部影片的文字，請與聽到的內容核對。',
+
+  'videos.choose': '本頁影片',
+  'videos.nth': '影片 {n}',
 
   'lang.unknown': '語言不明',
 

@@ -1,5 +1,13 @@
 import type { Cue, TrackInfo } from '../../source/model';
 
+/** What reading a track gave. */
+export interface LoadedText {
+  /** Sorted by time. */
+  cues: Cue[];
+  /** More is to come, as of a live stream. */
+  partial?: boolean;
+}
+
 /** Subtitles that may be the main video's. Nothing is known of the text until `load` has read it. */
 export interface Candidate {
   via: 'track' | 'text-track' | 'resource' | 'tap' | 'hls' | 'dash' | 'player';
@@ -13,8 +21,8 @@ export interface Candidate {
   showing: boolean;
   /** ms since the document's start when it was requested; the newest is the likeliest to be on the screen. */
   requestedMs: number;
-  /** Cues sorted by time. Throws `FETCH_FAILED` or `EMPTY_BODY`. */
-  load(signal: AbortSignal): Promise<Cue[]>;
+  /** Throws `FETCH_FAILED` or `EMPTY_BODY`. */
+  load(signal: AbortSignal): Promise<LoadedText>;
 }
 
 /** Guesses who made a track from what its author called it. */

@@ -1,12 +1,14 @@
 import { type ErrorInfo, toErrorInfo } from '../../source/errors';
 import { detectLanguage } from '../../source/language';
 import type { Cue, TrackInfo, TrackOption } from '../../source/model';
-import { type Candidate, languageDistance, primary, rank } from './candidate';
+import { type Candidate, type LoadedText, languageDistance, primary, rank } from './candidate';
+import { coverageInfo, coverageOf, endOf, longest } from './coverage';
 import type { Frame } from './frames';
 import { playerDataCandidates } from './player-data';
 import { type RequestLog, requestCandidates } from './requests';
 import { streamCandidates } from './streams';
 import { readChapters, textTrackCandidates } from './text-tracks';
+import { rankTracks, type Track, tracksOf } from './tracks';
 import type { PageVideo } from './videos';
 
 /** Subtitles that were found and read. */
@@ -15,8 +17,8 @@ export interface Found {
   track: TrackInfo;
   /** The author's chapters: title and start; empty if there are none. */
   chapters: Cue[];
-  /** The video's own text tracks, likeliest first, and which of them this is; absent where there is nothing to choose. */
-  choice?: { tracks: TrackOption[]; trackId?: string };
+  /** The tracks there are, likeliest first, and which of them this is; absent where there is nothing to choose. */
+  choice?: { tracks: TrackOption[]; trackId: string };
 }
 
 export interface Discovery {
@@ -31,21 +33,26 @@ export interface Surroundings {
   log: RequestLog;
   /** BCP 47, the page's language first, then the person's. */
   languages: string[];
-  /** The text track the person chose; another one is read where it is gone. */
+  /** The track the person chose; another one is read where it is gone. */
   trackId?: string | undefined;
   signal: AbortSignal;
 }
 
-interface Read extends Candidate {
-  id?: string;
-  cues: Cue[];
-  coverage?: number;
+/** A way to a track, and what it gave. */
+interface Read {
+  way: Candidate;
+  text: LoadedText;
+  lang: string;
+  coverage: number | undefined;
 }
 
 /** A track of the video's own that spans less may be what has been played so far: a file the page loaded may have the rest. */
 const wholeCoverage = 0.8;
+/** How much more of the video another way to a track has to span to be preferred. */
+const clearlyMore = 0.15;
 /** A loaded file that spans less of the video is a preview, a segment, or not this video's. */
 const leastCoverage = 0.2;
+const mostTracks = 100;
 
 /**
  * Finds and reads the subtitles of one video of a page: its own text tracks (the one shown, else the best by language and kind,
@@ -53,77 +60,126 @@ const leastCoverage = 0.2;
  * before it counts; states of tracks are put back.
  */
 export async function discoverSubtitles(video: PageVideo, around: Surroundings): Promise<Discovery> {
+  const { languages, signal, trackId } = around;
   const failures: ErrorInfo[] = [];
-  const read = async (candidate: Candidate & { id?: string }, check: (read: Read) => boolean) => {
+  const results = new Map<Candidate, Promise<Read | undefined>>();
+  const readAnew = async (way: Candidate, isOwn: boolean): Promise<Read | undefined> => {
     try {
-      const cues = await candidate.load(around.signal);
-      const result: Read = {
-        ...candidate,
-        cues,
-        lang: languageOf(cues, candidate.lang),
-        ...coverageOf(cues, video.durationMs),
-      };
-      if (check(result)) return result;
+      const text = await way.load(signal);
+      const coverage = coverageOf(text.cues, video.durationMs, way.via === 'text-track');
+      const read = { way, text, coverage, lang: languageOf(text.cues, way.lang) };
+      return isSpeech(text.cues) && (isOwn || fits(read, video.durationMs)) ? read : undefined;
     } catch (thrown) {
-      around.signal.throwIfAborted();
+      signal.throwIfAborted();
       failures.push(toErrorInfo(thrown));
+      return undefined;
+    }
+  };
+  const own = textTrackCandidates(video);
+  const read = (way: Candidate) => {
+    const known = results.get(way) ?? readAnew(way, own.includes(way));
+    results.set(way, known);
+    return known;
+  };
+  const firstOf = async (ways: Candidate[]) => {
+    for (const way of ways) {
+      const good = await read(way);
+      if (good) return good;
     }
     return undefined;
   };
 
-  // Numbered as they stand in the page: what is shown, and so the rank, may change between two readings.
-  const numbered = textTrackCandidates(video).map((track, i) => ({ ...track, id: `${i}:${track.lang}` }));
-  const own = rank(numbered, around.languages);
-  const inOrder = [...own].sort((a, b) => Number(b.id === around.trackId) - Number(a.id === around.trackId));
-  let best: Read | undefined;
-  for (const candidate of inOrder) {
-    best = await read(candidate, isSpeech);
-    if (best) break;
-  }
-  const isChosen = best !== undefined && best.id === around.trackId;
-  if (!isChosen && (best?.coverage ?? (best ? 1 : 0)) < wholeCoverage) {
-    const other = await outsideTracks(video, around, (candidate) =>
-      read(candidate, (one) => isSpeech(one) && fits(one, video.durationMs)),
-    );
-    if (other && (!best || (other.coverage ?? 0) > (best.coverage ?? 0) + 0.15)) best = other;
+  let tracks = rankTracks(tracksOf([own]), languages);
+  const isChosen = (track: Track) => track.id === trackId;
+  let best = await firstOf([...tracks.filter(isChosen), ...tracks].flatMap(({ ways }) => ways));
+  const chosenRead = trackId === undefined || trackOf(best, tracks)?.id === trackId;
+  if (!best || !chosenRead || shareOf(best) < wholeCoverage) {
+    const { files, listed } = await outsideTracks(video, around);
+    tracks = rankTracks(tracksOf([own, ...listed, files]), languages);
+    const chosen = tracks.find(isChosen);
+    const fromChosen = chosen && (await firstOf(chosen.ways.filter((way) => !own.includes(way))));
+    const other =
+      fromChosen ?? (best && chosen ? undefined : await likeliest(files, listed.flat(), tracks, languages, read));
+    const replaces = fromChosen && trackOf(best, tracks) !== chosen;
+    if (other && (!best || replaces || shareOf(other) > shareOf(best) + clearlyMore)) best = other;
   }
   if (!best) return { failures };
-  const { cues, kind, lang, label, via, coverage } = best;
-  const track = { kind, lang, label: label.slice(0, 200), via, ...(coverage === undefined ? {} : { coverage }) };
-  const tracks = own.map(({ id, lang, kind, label }) => ({
-    id,
-    lang: lang.slice(0, 35),
-    kind,
-    label: label.slice(0, 200),
-  }));
-  const choice = tracks.length > 1 ? { choice: { tracks, ...(best.id && { trackId: best.id }) } } : {};
-  return { found: { cues, track, chapters: await readChapters(video, around.signal), ...choice }, failures };
+  const { way, text, lang, coverage } = best;
+  const track = {
+    kind: way.kind,
+    lang,
+    label: way.label.slice(0, 200),
+    via: way.via,
+    ...coverageInfo(text, coverage),
+  };
+  const choice = await choiceOf(tracks, best, results);
+  return { found: { cues: text.cues, track, chapters: await readChapters(video, signal), ...choice }, failures };
 }
 
-/**
- * The best of what is not the video's own: files the page loaded, and, unless one of these is shown or in a wanted language, what its
- * streams and its players' data list.
- */
+/** A track of unknown share is taken for whole. */
+const shareOf = ({ coverage = 1 }: Read) => coverage;
+
+const trackOf = (read: Read | undefined, tracks: Track[]) => tracks.find(({ ways }) => read && ways.includes(read.way));
+
+/** What is not the video's own: files the page loaded, and what its streams and its players' data list. */
 async function outsideTracks(
   video: PageVideo,
-  around: Surroundings,
-  read: (candidate: Candidate) => Promise<Read | undefined>,
-): Promise<Read | undefined> {
-  const { videos, frames, log, languages, signal } = around;
+  { videos, frames, log, signal }: Surroundings,
+): Promise<{ files: Candidate[]; listed: Candidate[][] }> {
   const streams = await streamCandidates(video, videos, frames, log, signal);
   const files = requestCandidates(video, videos, frames, log).filter(({ url }) => !streams.pieces.has(url ?? ''));
-  const loaded = (await Promise.all(files.map(read))).filter((one) => one !== undefined);
-  const enough = loaded.some(({ showing, lang }) => showing || languageDistance(lang, languages) < languages.length);
-  const known = new Set(files.map(({ url }) => url));
-  const listed = enough
-    ? []
-    : [...streams.candidates, ...playerDataCandidates(videos, frames)].filter(({ url }) => !known.has(url));
-  for (const candidate of rank(listed, languages)) {
-    const good = await read(candidate);
-    if (good) return rank([...loaded, good], languages)[0];
-  }
-  return rank(loaded, languages)[0];
+  return { files, listed: [streams.candidates, playerDataCandidates(videos, frames)] };
 }
+
+/** The best of the loaded files; unless one of these is shown or in a wanted language, also of what is only listed. */
+async function likeliest(
+  files: Candidate[],
+  listed: Candidate[],
+  tracks: Track[],
+  languages: string[],
+  read: (way: Candidate) => Promise<Read | undefined>,
+): Promise<Read | undefined> {
+  const loaded = (await Promise.all(files.map(read))).filter((one) => one !== undefined);
+  const inOrder = (reads: Read[]) =>
+    rank(
+      reads.map((one) => ({ ...one.way, lang: one.lang, one })),
+      languages,
+    ).map(({ one }) => one);
+  const enough = loaded.some(({ way, lang }) => way.showing || languageDistance(lang, languages) < languages.length);
+  const urls = new Set(files.map(({ url }) => url));
+  const unread = enough
+    ? []
+    : tracks.flatMap(({ ways }) => ways).filter((way) => listed.includes(way) && !urls.has(way.url));
+  for (const way of unread) {
+    const good = await read(way);
+    if (good) return inOrder([...loaded, good])[0];
+  }
+  return inOrder(loaded)[0];
+}
+
+/** What there is to choose: without tracks that could not be read in any way, and without the same text by another name. */
+async function choiceOf(
+  tracks: Track[],
+  best: Read,
+  results: Map<Candidate, Promise<Read | undefined>>,
+): Promise<Pick<Found, 'choice'>> {
+  const read = trackOf(best, tracks);
+  const texts = new Set([textOf(best.text.cues)]);
+  const offered: Track[] = [];
+  for (const track of tracks) {
+    const given = await Promise.all(track.ways.map((way) => results.get(way)));
+    const isDead = track.ways.every((way, i) => results.has(way) && !given[i]);
+    const said = given.flatMap((one) => (one ? [textOf(one.text.cues)] : []));
+    if (track !== read && (isDead || said.some((text) => texts.has(text)))) continue;
+    for (const text of said) texts.add(text);
+    offered.push(track);
+  }
+  if (offered.length < 2 || !read) return {};
+  const options = offered.slice(0, mostTracks).map(({ id, lang, kind, label }) => ({ id, lang, kind, label }));
+  return { choice: { tracks: options, trackId: read.id } };
+}
+
+const textOf = (cues: Cue[]) => cues.map(({ text }) => text).join('\n');
 
 /** The language the text is in; the declared one where they agree but for detail, or where the text does not tell. */
 export function languageOf(cues: Cue[], declared: string): string {
@@ -132,23 +188,8 @@ export function languageOf(cues: Cue[], declared: string): string {
   return primary(detected) === primary(declared) && primary(declared) !== 'zh' ? declared : detected;
 }
 
-const spanOf = (cues: Cue[]) => {
-  const lastMs = cues.reduce((last, cue) => Math.max(last, cue.endMs), 0);
-  return { lastMs, spanMs: lastMs - (cues[0]?.startMs ?? 0) };
-};
-
-/** Share of the video that the cues span; unknown beside an unknown length. */
-export function coverageOf(cues: Cue[], durationMs: number | undefined): { coverage?: number } {
-  const { spanMs, lastMs } = spanOf(cues);
-  // Cues far beyond the end: an advertisement plays in the video's place, its length says nothing.
-  if (!durationMs || lastMs > longest(durationMs)) return {};
-  return { coverage: Math.min(1, spanMs / durationMs) };
-}
-
-const longest = (durationMs: number) => durationMs * 1.03 + 10_000;
-
 /** Not the pictures of a seek bar (`sprite.jpg#xywh=…`), and not a list without a letter. */
-function isSpeech({ cues }: Read): boolean {
+function isSpeech(cues: Cue[]): boolean {
   const spoken = cues.filter(
     ({ text }) => /\p{L}/u.test(text) && !/#xywh=|^\S+\.(jpe?g|png|webp)(\?\S*)?$/i.test(text),
   );
@@ -156,7 +197,7 @@ function isSpeech({ cues }: Read): boolean {
 }
 
 /** Whether a file from the network can be this video's, by its times. */
-function fits({ cues, coverage }: Read, durationMs: number | undefined): boolean {
+function fits({ text, coverage }: Read, durationMs: number | undefined): boolean {
   if (durationMs === undefined) return true;
-  return spanOf(cues).lastMs <= longest(durationMs) && (coverage ?? 1) >= leastCoverage;
+  return endOf(text.cues) <= longest(durationMs) && (text.partial || (coverage ?? 1) >= leastCoverage);
 }

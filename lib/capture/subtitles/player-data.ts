@@ -78,7 +78,7 @@ function subtitleFilesIn(text: string, frame: Frame): (Candidate & { url: string
       label: (label || lang).slice(0, 100),
       showing: false,
       requestedMs: /["']?default["']?\s*:\s*(?:true|!0)/.test(around) ? 1 : 0,
-      load: (signal) => fetchSubtitles(frame, href, signal),
+      load: async (signal) => ({ cues: await fetchSubtitles(frame, href, signal) }),
     });
   }
   return found;

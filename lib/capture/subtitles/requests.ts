@@ -110,8 +110,11 @@ function fromRequest(frame: Frame, { url, lastMs, heard }: Request): Candidate {
     label: (searchParams.get('name') || name).slice(0, 100),
     showing: false,
     requestedMs: lastMs,
-    load: async (signal) =>
-      heard ? readCues(heard.body, { name, contentType: heard.contentType }) : fetchSubtitles(frame, url, signal),
+    load: async (signal) => ({
+      cues: heard
+        ? readCues(heard.body, { name, contentType: heard.contentType })
+        : await fetchSubtitles(frame, url, signal),
+    }),
   };
 }
 

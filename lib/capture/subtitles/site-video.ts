@@ -1,7 +1,8 @@
 import { GlossError, toErrorInfo } from '../../source/errors';
 import type { Cue } from '../../source/model';
 import type { PageResult } from '../model';
-import { coverageOf, languageOf } from './discover';
+import { coverageInfo, coverageOf, endOf } from './coverage';
+import { languageOf } from './discover';
 import type { SiteAdapter, SitePage, SiteTrack, SiteVideo } from './sites/adapter';
 import { bilibili } from './sites/bilibili';
 import { youtube } from './sites/youtube-video';
@@ -60,8 +61,6 @@ async function readTracks(adapter: SiteAdapter, video: SiteVideo, { signal }: Si
   throw failure;
 }
 
-const endOf = (cues: Cue[]) => cues.reduce((last, { endMs }) => Math.max(last, endMs), 0);
-
 /** Before its player is ready a site may answer with the first cues only: what ends early is asked for once more. */
 async function loadWhole({ about, live }: SiteVideo, track: SiteTrack, signal: AbortSignal): Promise<Cue[]> {
   const cues = await track.load(signal);
@@ -82,8 +81,7 @@ function capture(adapter: SiteAdapter, { about, chapters, live }: SiteVideo, tra
       lang,
       label: track.label,
       via: adapter.name,
-      ...(live ? {} : coverageOf(cues, about.durationMs)),
-      ...(partial && { partial }),
+      ...coverageInfo({ cues, partial }, live ? undefined : coverageOf(cues, about.durationMs)),
       ...(track.unverified && { unverified: true }),
     },
   });

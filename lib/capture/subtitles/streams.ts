@@ -1,7 +1,7 @@
 import { GlossError } from '../../source/errors';
 import type { Cue } from '../../source/model';
 import { isSubtitles } from './addresses';
-import type { Candidate } from './candidate';
+import type { Candidate, LoadedText } from './candidate';
 import { type TextRepresentation, textRepresentations } from './dash';
 import { fetchBytes, fetchSubtitles, readCues } from './fetch';
 import type { Frame } from './frames';
@@ -61,7 +61,13 @@ export async function streamCandidates(
     texts.forEach((text, i) => {
       const url = playlists[i]?.url ?? '';
       for (const track of textRepresentations(text, url)) {
-        add(track.url, track.lang, track.label, (loadSignal) => readDash(frame, track, loadSignal), 'dash');
+        add(
+          track.url,
+          track.lang,
+          track.label,
+          async (loadSignal) => ({ cues: await readDash(frame, track, loadSignal) }),
+          'dash',
+        );
       }
       for (const rendition of subtitleRenditions(text, url)) add(rendition.url, rendition.lang, rendition.label);
       const segments = mediaSegments(text, url).filter((segment) => isSubtitles(segment.url));
@@ -83,7 +89,7 @@ async function readDash(frame: Frame, { url, segmented }: TextRepresentation, si
 }
 
 /** All of it or nothing: a track with holes would pass for a whole one. */
-async function readSegments(frame: Frame, url: string, signal: AbortSignal): Promise<Cue[]> {
+async function readSegments(frame: Frame, url: string, signal: AbortSignal): Promise<LoadedText> {
   const playlist = await readText(frame, url, signal);
   const segments = mediaSegments(playlist, url);
   const { host } = new URL(url);
@@ -98,7 +104,7 @@ async function readSegments(frame: Frame, url: string, signal: AbortSignal): Pro
   }
   const cues = joinSegments(read);
   if (cues.length === 0) throw new GlossError('EMPTY_BODY', { params: { host } });
-  return cues;
+  return { cues, partial: !playlist.includes('#EXT-X-ENDLIST') };
 }
 
 async function readSegment(frame: Frame, segment: Segment, signal: AbortSignal): Promise<SegmentCues> {

@@ -14,12 +14,16 @@ export function textTrackCandidates(video: PageVideo): Candidate[] {
     const element = elements.get(track);
     return {
       via: element ? 'track' : 'text-track',
+      ...(element?.src && { url: element.src }),
       kind: kindOf(`${track.label} ${track.id}`),
       lang: track.language || 'und',
       label: track.label || track.language,
       showing: track.mode === 'showing',
       requestedMs: element?.default ? 1 : 0,
-      load: (signal) => readTrack(video, track, element, signal),
+      load: async (signal) => ({
+        cues: await readTrack(video, track, element, signal),
+        partial: video.element.duration === Number.POSITIVE_INFINITY,
+      }),
     };
   });
 }

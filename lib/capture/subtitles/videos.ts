@@ -1,8 +1,11 @@
+import type { VideoOption } from '../../source/model';
 import { cleanAddress } from '../article/address';
 import type { Frame } from './frames';
 import { youtubeId } from './sites/youtube';
 
 export interface PageVideo {
+  /** Tells it from the page's other videos, the same in the next reading. */
+  id: string;
   element: HTMLVideoElement;
   frame: Frame;
   /** CSS px² on the screen. */
@@ -18,12 +21,13 @@ export function pageVideos(frames: Frame[]): PageVideo[] {
     .flatMap((frame) =>
       frame.roots.flatMap((root) => Array.from(root.querySelectorAll('video'), (element) => describe(element, frame))),
     )
-    .filter(({ element }) => !isDecoration(element));
+    .filter(({ element }) => !isDecoration(element))
+    .map((video, i, all) => ({ ...video, id: idAmong(video, all.slice(0, i)) }));
   const shown = found.filter((video) => video.area > 0 || video.playing);
   return (shown.length > 0 ? shown : found).sort((a, b) => prominence(b) - prominence(a));
 }
 
-function describe(element: HTMLVideoElement, frame: Frame): PageVideo {
+function describe(element: HTMLVideoElement, frame: Frame): Omit<PageVideo, 'id'> {
   const { width, height } = element.getBoundingClientRect();
   const { duration } = element;
   return {
@@ -54,11 +58,47 @@ export function videoKey(pageUrl: string, video: PageVideo): string {
   page.hash = '';
   // Where to begin playing, not what.
   for (const name of ['t', 'start', 'time_continue']) page.searchParams.delete(name);
-  const src = video.element.currentSrc || video.element.src;
-  const file = URL.canParse(src, pageUrl) ? new URL(src, pageUrl) : undefined;
-  const own =
-    file && /^https?:$/.test(file.protocol) ? file.pathname : `${Math.round((video.durationMs ?? 0) / 1000)}s`;
-  return `${page.href.slice(0, 1500)}#video=${own.slice(-500)}`;
+  return `${page.href.slice(0, 1500)}#video=${ownName(video).slice(-500)}`;
+}
+
+/** The path of a video's file, or for streams its length. */
+function ownName({ element, durationMs }: Omit<PageVideo, 'id'>): string {
+  const src = element.currentSrc || element.src;
+  const file = URL.canParse(src, element.baseURI) ? new URL(src, element.baseURI) : undefined;
+  return file && /^https?:$/.test(file.protocol) ? file.pathname : `${Math.round((durationMs ?? 0) / 1000)}s`;
+}
+
+function idAmong(video: Omit<PageVideo, 'id'>, before: Omit<PageVideo, 'id'>[]): string {
+  const name = ownName(video).slice(-200);
+  return `${name}:${before.filter((other) => ownName(other).slice(-200) === name).length}`;
+}
+
+/** A video much smaller than the main one is not what somebody came for. */
+const leastPart = 0.25;
+const mostOptions = 30;
+
+/** The videos to choose between, in the order of the page; none where one alone is to be seen. `videos` as `pageVideos` gives them. */
+export function videoOptions(videos: PageVideo[]): VideoOption[] {
+  const largest = Math.max(...videos.map(({ area }) => area));
+  const options = videos
+    .filter(({ area }) => area > 0 && area >= largest * leastPart)
+    .sort((a, b) => (a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1))
+    .slice(0, mostOptions);
+  if (options.length < 2) return [];
+  return options.map(({ id, element, durationMs }) => ({
+    id,
+    label: nameOf(element).replace(/\s+/g, ' ').trim().slice(0, 200),
+    ...(durationMs !== undefined && { durationMs }),
+  }));
+}
+
+/** What the page calls a video: its own title, its caption, or the heading of the part it stands in. */
+function nameOf(element: HTMLVideoElement): string {
+  const own = element.title || element.getAttribute('aria-label');
+  if (own) return own;
+  const figure = element.closest('figure')?.querySelector('figcaption')?.textContent;
+  const part = element.closest('section, article, li, div:has(> :is(h1, h2, h3, h4))');
+  return figure || part?.querySelector('h1, h2, h3, h4')?.textContent || '';
 }
 
 /** Moves a video to `ms`; it keeps playing or pausing. False where it has no such place (another video, an advertisement, not loaded). */

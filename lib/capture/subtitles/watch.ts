@@ -47,7 +47,9 @@ const placeOf = ({ location }: Document) => location.pathname + location.search;
 /** Everything that subtitles could show by, as one text to compare. */
 function signs(doc: Document, log: RequestLog): string {
   const frames = readableFrames(doc);
-  const files = frames.flatMap((frame) => log.of(frame)).filter(({ url }) => isSubtitles(url) || url.includes('.m3u8'));
+  const files = frames
+    .flatMap((frame) => log.of(frame))
+    .filter(({ url }) => isSubtitles(url) || /\.(m3u8|mpd)(\?|$)/.test(url));
   const videos = pageVideos(frames).map(({ element, durationMs }) => [
     element.currentSrc,
     durationMs,

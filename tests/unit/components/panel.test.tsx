@@ -316,6 +316,43 @@ describe('the track of a video', () => {
     expect(text()).not.toContain('Read again');
   });
 
+  it('with holes names the parts that were read', async () => {
+    const covered = Array.from({ length: 5 }, (_, i): [number, number] => [i * 600_000, i * 600_000 + 60_000]);
+    await db.sources.update('s1', {
+      durationMs: 3_730_000,
+      track: { kind: 'unknown', lang: 'en', label: 'English', via: 'text-track', coverage: 0.1, covered },
+    });
+    await readInTab();
+    const { see } = open();
+    await see('Partial: 0:00–1:00, 10:00–11:00, 20:00–21:00, 30:00–31:00, and 1 more part of 1:02:10');
+  });
+
+  it('has the site’s own name where languages repeat', async () => {
+    await readInTab();
+    const sdh = { id: 'c', lang: 'de', kind: 'manual' as const, label: 'Deutsch (SDH)' };
+    await db.tabs.update(7, { tracks: [...tracks, sdh], trackId: 'a' });
+    const { see } = open();
+    await see('German subtitles · Deutsch (SDH)');
+    await see('German subtitles · Deutsch');
+    await see('English, automatic captions');
+  });
+
+  it('is that of another video of the page, if the person wants', async () => {
+    const commands = fakeBackground();
+    await readInTab();
+    const videos = [
+      { id: 'v1', label: 'Tides', durationMs: 60_000 },
+      { id: 'v2', label: '' },
+    ];
+    await db.tabs.update(7, { videos, videoId: 'v1', tracks, trackId: 'a' });
+    const { see } = open();
+    await see('Tides · 1:00');
+    await see('Video 2');
+    const list = document.querySelector<HTMLSelectElement>('select.video-choice');
+    if (list) type(list, 'v2');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'capture', tabId: 7, prefer: 'video', videoId: 'v2' }]));
+  });
+
   it('of a live stream, and one that may be another video’s, is marked so', async () => {
     await db.sources.update('s1', {
       durationMs: undefined,

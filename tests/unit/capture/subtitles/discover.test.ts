@@ -164,6 +164,109 @@ describe('subtitles of the main video', () => {
   });
 });
 
+describe('tracks to choose from', () => {
+  const html = `<html lang="en"><video></video><script>setup({ tracks: [
+    { file: '/en.vtt', label: 'English' }, { file: '/de.vtt', label: 'Deutsch', srclang: 'de' },
+    { file: '/gone.vtt', label: 'Français', srclang: 'fr' } ] })</script>`;
+  const answers = {
+    'https://talks.example/en.vtt': vtt('English'),
+    'https://talks.example/de.vtt': vtt('Hier steht ein ganzer deutscher Satz'),
+  };
+  const labels = (result: Awaited<ReturnType<typeof readPage>>) => result.tracks?.map(({ label }) => label);
+
+  it('are also those a player’s data list; one that is gone leaves the list when it was tried', async () => {
+    const video = { seconds: 60 };
+    const { result } = await read({ html, answers }, { video });
+    expect([labels(result), result.trackId]).toEqual([['English', 'Deutsch', 'Français'], 'und:english']);
+    const german = await read({ html, answers }, { video }, { trackId: 'de:deutsch' });
+    expect([german.result.trackId, spoken(german.result).slice(0, 9)]).toEqual(['de:deutsch', 'Hier steh']);
+    expect(german.asked).toEqual(['https://talks.example/de.vtt']);
+    const gone = await read({ html, answers }, { video }, { trackId: 'fr:français' });
+    expect([labels(gone.result), gone.result.trackId]).toEqual([['English', 'Deutsch'], 'und:english']);
+  });
+
+  it('are one track where player and data speak of the same, read the way that gives the most of it', async () => {
+    const track = (language: string, label: string, mode: TextTrackMode) =>
+      fakeTrack({ language, label, mode, cues: [[0, 9, `${label}, but only the start.`]] });
+    const page = {
+      html: html.replace("label: 'English'", "label: 'English', srclang: 'en'"),
+      loaded: [['https://talks.example/en.vtt', 5]] as [string, number][],
+      answers,
+    };
+    const tracks = [track('en', 'English', 'showing'), track('de', 'Deutsch', 'disabled')];
+    const { result } = await read(page, { video: { seconds: 60, tracks } });
+    expect([labels(result), result.trackId]).toEqual([['English', 'Deutsch', 'Français'], 'en:english']);
+    expect(spoken(result)).toContain('English sentence 6');
+    const german = await read(page, { video: { seconds: 60, tracks } }, { trackId: 'de:deutsch' });
+    expect(german.result.trackId).toBe('de:deutsch');
+    expect(spoken(german.result)).toContain('deutscher Satz sentence 6');
+  });
+
+  it('are not the same text twice', async () => {
+    const track = fakeTrack({ mode: 'showing', cues: [[0, 5, 'Only the start.']] });
+    const page = {
+      html: '<video>',
+      loaded: [
+        ['https://talks.example/a.vtt', 1],
+        ['https://talks.example/b.vtt', 2],
+      ] as [string, number][],
+      answers: { 'https://talks.example/a.vtt': vtt('Same'), 'https://talks.example/b.vtt': vtt('Same') },
+    };
+    const { result } = await read(page, { video: { seconds: 60, tracks: [track] } });
+    expect(labels(result)).toEqual(['English', 'b.vtt']);
+  });
+});
+
+describe('how much of the video was read', () => {
+  const hole: [number, number, string][] = [
+    [0, 300, 'The beginning was played.'],
+    [3000, 3500, 'Then somebody leapt to the end.'],
+  ];
+  it('is what a track that its player fills holds, not from where to where', async () => {
+    const { result } = await read(
+      { html: '<video>' },
+      { video: { seconds: 3600, tracks: [fakeTrack({ cues: hole })] } },
+    );
+    const { coverage, covered } = result.best?.draft.track ?? {};
+    expect(coverage).toBeCloseTo(800 / 3600, 3);
+    expect(covered).toEqual([
+      [0, 300_000],
+      [3_000_000, 3_500_000],
+    ]);
+  });
+
+  it('of a live stream is what there is so far', async () => {
+    const video = { seconds: Number.POSITIVE_INFINITY, tracks: [fakeTrack({ cues: hole.slice(0, 1) })] };
+    const { result } = await read({ html: '<video>' }, { video });
+    expect(result.best?.draft.track).toMatchObject({ partial: true, covered: [[0, 300_000]] });
+    expect(result.best?.draft.track?.coverage).toBeUndefined();
+  });
+});
+
+describe('several videos in a page', () => {
+  const one = fakeTrack({ cues: [[0, 50, 'The tides are pulled by the moon.']] });
+  const two = fakeTrack({ cues: [[0, 50, 'The wind is driven by the sun.']] });
+  const html =
+    '<section><h2>Tides</h2><video id="a"></video></section><figure><video id="b"></video><figcaption>Wind</figcaption></figure><video id="c"></video>';
+  const videos = {
+    '#a': { seconds: 60, tracks: [one], src: 'https://talks.example/a.mp4' },
+    '#b': { seconds: 70, tracks: [two], src: 'https://talks.example/b.mp4' },
+    '#c': { seconds: 5, size: [100, 50] as [number, number] },
+  };
+  it('are listed, small ones left out, and the chosen one is read', async () => {
+    const { result } = await read({ html }, videos);
+    expect(result.videos?.map(({ label, durationMs }) => [label, durationMs])).toEqual([
+      ['Tides', 60_000],
+      ['Wind', 70_000],
+    ]);
+    expect([result.videoId, spoken(result)]).toEqual([result.videos?.[0]?.id, 'The tides are pulled by the moon.']);
+    const other = await read({ html }, videos, { videoId: result.videos?.[1]?.id, prefer: 'video' });
+    expect(spoken(other.result)).toBe('The wind is driven by the sun.');
+    const playing = await read({ html }, { ...videos, '#b': { ...videos['#b'], playing: true } });
+    expect(playing.result.videoId).toBe(result.videos?.[1]?.id);
+  });
+});
+
 describe('never another video’s', () => {
   const two = '<video id="a"></video><video id="b"></video>';
   const file = (name: string) => `https://talks.example/${name}`;
