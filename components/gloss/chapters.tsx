@@ -31,7 +31,7 @@ export function Chapters({ chapters, lang, passages, source }: ChaptersProps) {
         </h3>
         {chapter.narrative?.map((paragraph) => (
           <div key={paragraph.text} className="paragraph">
-            <p lang={lang}>
+            <p className="prose" lang={lang}>
               <Flagged paragraph={paragraph} />
             </p>
             <Citations statement={paragraph} {...{ passages, source }} />

@@ -30,7 +30,7 @@ export function OutlineView({ source, outline, passages }: OutlineViewProps) {
           </h3>
           <ul lang={source.lang}>
             {chapter.sentences.map((sentence) => (
-              <li key={`${sentence.n} ${sentence.text}`} className="sentence">
+              <li key={`${sentence.n} ${sentence.text}`} className="prose">
                 <PlaceRow passage={passages[sentence.n - 1]} text={sentence.text} mark />
               </li>
             ))}

@@ -14,7 +14,9 @@ export interface PointProps {
 export function Point({ point, lang, passages, source }: PointProps) {
   return (
     <li className="point">
-      <p lang={lang}>{point.text}</p>
+      <p className="prose" lang={lang}>
+        {point.text}
+      </p>
       <Citations statement={point} {...{ passages, source }} />
     </li>
   );

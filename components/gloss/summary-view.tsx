@@ -67,7 +67,7 @@ export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewP
       {summary?.overview && (
         <section>
           <h2 className="unseen">{t('summary.overview')}</h2>
-          <p className="overview" lang={lang}>
+          <p className="overview prose" lang={lang}>
             {summary.overview}
           </p>
         </section>

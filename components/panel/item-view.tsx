@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Gloss } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
@@ -10,12 +11,14 @@ import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
 import { SourceHeader } from '../source/source-header';
 import { TrackLine } from '../source/track-line';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { Note } from '../ui/notice';
 import { TabList, TabPanel } from '../ui/tabs';
+import { FindBar } from './find-bar';
 import type { Item } from './item';
 import { useItemTabs } from './item-tabs';
 import './item-view.css';
+import { ReadingControls } from './reading-controls';
 import { useCommand } from './use-command';
 
 interface ItemViewProps {
@@ -42,6 +45,7 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
   const command = useCommand();
   const [tab, open] = useState('outline');
   const [target, setTarget] = useState<{ n: number }>();
+  const [finding, setFinding] = useState(false);
   const body = useLiveQuery(() => getBody(db, source.id, source.contentHash), [source.id, source.contentHash]);
   const showText = (n: number) => {
     open('text');
@@ -59,6 +63,13 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
     <JumpProvider source={source} showText={showText}>
       <main className="view item">
         <SourceHeader source={source} passages={body?.passages.length}>
+          <IconButton
+            icon={Search}
+            label={t('find.open')}
+            aria-pressed={finding}
+            onClick={() => setFinding(!finding)}
+          />
+          <ReadingControls />
           {body && <ItemMenu {...{ source, body, chapters, summary }} />}
         </SourceHeader>
         {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
@@ -74,6 +85,7 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
         )}
         <div className="item-tabs">
           <TabList label={t('tabs.label')} current={current?.id ?? tab} onChange={open} tabs={tabs} />
+          {finding && <FindBar item={item} onClose={() => setFinding(false)} />}
         </div>
         <TabPanel tab={current?.id ?? tab}>{current?.view}</TabPanel>
       </main>

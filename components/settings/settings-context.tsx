@@ -33,7 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!settings || !words) return;
     document.documentElement.lang = words.lang;
-    document.documentElement.dataset.theme = settings.theme;
+    dress(document.documentElement, settings);
   }, [settings, words]);
 
   if (!settings || !words) return null;
@@ -44,6 +44,13 @@ export function Frame({ children }: { children: ReactNode }) {
       </WordsProvider>
     </SettingsContext>
   );
+}
+
+/** Puts the person's choices of look onto the page: `tokens.css` derives the rest. */
+function dress({ dataset, style }: HTMLElement, { theme, reading }: Settings): void {
+  const { size, ...choices } = reading;
+  Object.assign(dataset, choices, { theme });
+  style.setProperty('--reading-size', `${size}px`);
 }
 
 /** The endpoint glosses are made with, if one is chosen. */

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/words';
 import { Button, IconButton } from '../ui/button';
 import { useJump } from './jump';
 import './text-view.css';
+import { useChapterAt } from './use-chapter-at';
 import { useFollow } from './use-follow';
 import { type NowPlaying, usePlayback } from './use-playback';
 
@@ -30,6 +31,7 @@ export function TextView({ source, passages, chapters, target }: TextViewProps) 
   const { now, again } = usePlayback(source, passages);
   const { following, setFollowing } = useFollow(list, now?.n);
   const timed = source.kind !== 'article';
+  const chapter = useChapterAt(list, chapters);
   const titles = useMemo(
     () => new Map(timed ? chapters?.map((chapter) => [chapter.from, chapter.title]) : []),
     [timed, chapters],
@@ -69,7 +71,13 @@ export function TextView({ source, passages, chapters, target }: TextViewProps) 
 
   return (
     <>
-      <div ref={list} className={timed ? 'text timed' : 'text'} lang={source.lang}>
+      {chapters && chapters.length > 1 && (
+        // A repetition for the eye: the titles themselves stand in the text.
+        <p className="chapter-bar" lang={source.lang} aria-hidden>
+          {chapter?.title}
+        </p>
+      )}
+      <div ref={list} className={timed ? 'text prose timed' : 'text prose'} lang={source.lang}>
         {chunks.map((chunk) => (
           <Chunk
             key={chunk[0]?.n}

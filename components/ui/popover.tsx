@@ -1,5 +1,6 @@
 import { type FocusEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { placeBeside } from './place';
 import './popover.css';
 
 /** What the trigger has to be given. */
@@ -16,8 +17,6 @@ interface PopoverProps {
   children: (trigger: TriggerProps) => ReactNode;
 }
 
-const gap = 6;
-const edge = 12;
 /** ms the pointer may take from the trigger to the popover. */
 const grace = 150;
 
@@ -55,12 +54,7 @@ export function Popover({ content, children }: PopoverProps) {
   }, [open]);
 
   useLayoutEffect(() => {
-    if (!open || !anchor.current || !box.current) return;
-    const at = anchor.current.getBoundingClientRect();
-    const { offsetWidth, offsetHeight, style } = box.current;
-    const below = at.bottom + gap + offsetHeight <= innerHeight - edge;
-    style.top = `${Math.max(edge, below ? at.bottom + gap : at.top - gap - offsetHeight)}px`;
-    style.left = `${Math.max(edge, Math.min(at.left, innerWidth - edge - offsetWidth))}px`;
+    if (open && anchor.current && box.current) placeBeside(box.current, anchor.current);
   }, [open]);
 
   return (

@@ -19,6 +19,17 @@ export type Endpoint = z.infer<typeof Endpoint>;
 export const interfaceLangs = ['en', 'zh-Hans', 'zh-Hant', 'ja'] as const;
 export type InterfaceLang = (typeof interfaceLangs)[number];
 
+/** How long text is set, and how close everything stands. */
+export const Reading = z.object({
+  font: z.enum(['sans', 'serif']).default('sans'),
+  /** CSS px. */
+  size: z.number().int().min(12).max(24).default(15),
+  leading: z.enum(['tight', 'normal', 'loose']).default('normal'),
+  width: z.enum(['narrow', 'normal', 'wide']).default('normal'),
+  density: z.enum(['normal', 'compact']).default('normal'),
+});
+export type Reading = z.infer<typeof Reading>;
+
 export const Settings = z.object({
   version: z.literal(1),
   endpoints: z.array(Endpoint).default([]),
@@ -31,6 +42,9 @@ export const Settings = z.object({
   /** Interface language, or `auto`: the browser's. */
   uiLang: z.enum(['auto', ...interfaceLangs]).default('auto'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  reading: Reading.prefault({}),
+  /** Single keys of the panel (`/`, `?`, `j`); off for people whose speech input or tremor presses them (WCAG 2.1.4). */
+  singleKeys: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -4,7 +4,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { noUsage } from '../../lib/engine/model';
 import type { Gloss } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
-import type { Settings } from '../../lib/settings/model';
+import { Settings } from '../../lib/settings/model';
 import { keyRefused, originRefused, rows, summary, tabRow, withEngine } from './shots-data';
 
 /**
@@ -50,8 +50,29 @@ const scenes: Record<string, Scene> = {
       trackId: 'a',
     },
     act: async (page) => {
-      await page.locator('[aria-haspopup]').click();
+      await page.locator('[aria-haspopup=menu]').click();
       await page.locator('[role=menu]').waitFor();
+    },
+  },
+  reading: {
+    tab: { sourceId: 'heron' },
+    settings: {
+      ...withEngine,
+      reading: { font: 'serif', size: 17, leading: 'loose', width: 'normal', density: 'compact' },
+    },
+    act: async (page) => {
+      await tab('text')(page);
+      await page.locator('[popovertarget]').click();
+    },
+  },
+  find: {
+    tab: { sourceId: 'clocks' },
+    act: async (page) => {
+      await tab('text')(page);
+      await page.locator('.source-menu button').first().click();
+      await page.keyboard.type('clock');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
     },
   },
   paste: { empty: true, act: (page) => page.locator('.own-file button').nth(1).click() },
@@ -183,15 +204,7 @@ async function shoot(
       glosses: scene.empty ? [] : [...rows.glosses, ...(scene.glosses?.(look.lang) ?? [])],
       tabs: scene.tab ? [tabRow(tabId, scene.tab)] : [],
     },
-    settings: {
-      version: 1,
-      endpoints: [],
-      subtitleSites: [],
-      outputLang: 'auto',
-      ...scene.settings,
-      uiLang: look.lang,
-      theme: look.theme,
-    },
+    settings: Settings.parse({ version: 1, ...scene.settings, uiLang: look.lang, theme: look.theme }),
   });
   await page.goto(url);
   await page.waitForTimeout(250);

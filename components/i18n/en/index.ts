@@ -4,11 +4,12 @@ import { errors } from './errors';
 import { gloss } from './gloss';
 import { library } from './library';
 import { panel } from './panel';
+import { reading } from './reading';
 import { settings } from './settings';
 import { source } from './source';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
-const phrases = { ...common, ...panel, ...source, ...gloss, ...library, ...settings };
+const phrases = { ...common, ...panel, ...source, ...gloss, ...library, ...settings, ...reading };
 
 export type WordKey = keyof typeof phrases;
 

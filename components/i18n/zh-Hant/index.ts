@@ -5,9 +5,18 @@ import { errors } from './errors';
 import { gloss } from './gloss';
 import { library } from './library';
 import { panel } from './panel';
+import { reading } from './reading';
 import { settings } from './settings';
 import { source } from './source';
 
-const phrases: Record<WordKey, Phrase> = { ...common, ...panel, ...source, ...gloss, ...library, ...settings };
+const phrases: Record<WordKey, Phrase> = {
+  ...common,
+  ...panel,
+  ...source,
+  ...gloss,
+  ...library,
+  ...settings,
+  ...reading,
+};
 
 export const language: Language = { phrases, errors };

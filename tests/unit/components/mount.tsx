@@ -21,6 +21,14 @@ export function fakeBackground(
 
 // jsdom lays nothing out and has no scrolling.
 Element.prototype.scrollIntoView = () => {};
+document.elementsFromPoint = () => [];
+globalThis.IntersectionObserver ??= class {
+  constructor(private readonly tell: (entries: { isIntersecting: boolean }[]) => void) {}
+  observe() {
+    this.tell([{ isIntersecting: true }]);
+  }
+  disconnect() {}
+} as unknown as typeof IntersectionObserver;
 
 /** Renders one of our pages into the document. Returns what a person would do with it. */
 export function mount(page: ReactNode) {

@@ -6,7 +6,7 @@ import type { Gloss, SummaryBody } from '../../../lib/gloss/model';
 import { db } from '../../../lib/library/db';
 import { requestHost } from '../../../lib/platform/permissions';
 import { type ActiveTab, openSettings } from '../../../lib/platform/tabs';
-import { updateSettings } from '../../../lib/settings/store';
+import { readSettings, updateSettings } from '../../../lib/settings/store';
 import type { Source } from '../../../lib/source/model';
 import { fakeBackground, mount, type } from './mount';
 
@@ -19,6 +19,7 @@ vi.mock('../../../lib/platform/tabs', () => ({
   },
   openSettings: vi.fn(() => Promise.resolve()),
 }));
+vi.mock('../../../lib/platform/page-port', () => ({ listenToPage: () => () => {} }));
 vi.mock('../../../lib/platform/permissions', async (original) => ({
   ...(await original<typeof import('../../../lib/platform/permissions')>()),
   requestHost: vi.fn(() => Promise.resolve(true)),
@@ -96,6 +97,42 @@ beforeEach(async () => {
 afterEach(async () => {
   panel.unmount();
   await updateSettings((s) => ({ ...s, subtitleSites: [] }));
+});
+
+describe('reading', () => {
+  it('sets text the way the person likes it, at once and for good', async () => {
+    await saveSource();
+    await readInTab();
+    const { click } = open();
+    await click('Larger');
+    await vi.waitFor(() => expect(document.documentElement.style.getPropertyValue('--reading-size')).toBe('16px'));
+    await vi.waitFor(() => expect(document.querySelector('.segments input')).not.toBeNull());
+    const serif = [...document.querySelectorAll('.segments label')].find((one) => one.textContent === 'Serif');
+    serif?.querySelector('input')?.click();
+    await vi.waitFor(() => expect(document.documentElement.dataset.font).toBe('serif'));
+    expect((await readSettings()).reading).toMatchObject({ size: 16, font: 'serif', leading: 'normal' });
+  });
+
+  it('finds in the text, counts, and goes from place to place', async () => {
+    await saveSource();
+    await readInTab();
+    const { click, see } = open();
+    await click('Transcript');
+    await click('Find in this item');
+    const field = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('.find input');
+      if (!found) throw new Error('no field');
+      return found;
+    });
+    type(field, 'CLOCK');
+    await see('1 of 1');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await vi.waitFor(() => expect(document.querySelector('.passage.target')?.getAttribute('data-n')).toBe('2'));
+    type(field, 'spring');
+    await see('Not in this text');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await vi.waitFor(() => expect(document.querySelector('.find')).toBeNull());
+  });
 });
 
 describe('the page beside the panel', () => {
