@@ -1,9 +1,21 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** Permissions an install grants. None of them makes the browser show a warning; hosts are asked for where first needed. */
 const permissions = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'alarms'];
 
+/** Character maps for Chinese, Japanese and Korean PDFs whose fonts bring none: data of pdf.js, too much to keep a copy of. */
+const cmaps = path.resolve('node_modules/pdfjs-dist/cmaps');
+
 export default defineConfig({
+  hooks: {
+    'build:publicAssets': (_, assets) => {
+      for (const name of readdirSync(cmaps)) {
+        assets.push({ absoluteSrc: path.join(cmaps, name), relativeDest: `cmaps/${name}` });
+      }
+    },
+  },
   modules: ['@wxt-dev/module-react'],
   manifestVersion: 3,
   imports: false,

@@ -114,7 +114,8 @@ export default defineUnlistedScript(() => {
       return answerRead(request).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
     }
     const { anchor, text } = request;
-    return 't' in anchor ? seek(anchor.t[0]) : show(text, anchor.b);
+    if ('t' in anchor) return seek(anchor.t[0]);
+    return 'b' in anchor ? show(text, anchor.b) : { done: false };
   };
 
   const onMessage = (message: unknown, sender: { id?: string; tab?: unknown }, reply: (value: unknown) => void) => {

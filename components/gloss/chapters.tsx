@@ -1,6 +1,7 @@
 import type { Paragraph, SummaryChapter } from '../../lib/gloss/model';
+import { placeOf } from '../../lib/source/place';
 import { useWords } from '../i18n/words';
-import { placeOf, useJump } from '../source/jump';
+import { useJump } from '../source/jump';
 import './chapters.css';
 import { Citations, Point, type PointProps } from './point';
 

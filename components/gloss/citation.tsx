@@ -1,8 +1,9 @@
 import { Check, EqualApproximately, X } from 'lucide-react';
 import type { Citation, Verdict } from '../../lib/gloss/model';
 import type { Passage, Source } from '../../lib/source/model';
+import { placeOf } from '../../lib/source/place';
 import { useWords } from '../i18n/words';
-import { placeOf, useJump } from '../source/jump';
+import { useJump } from '../source/jump';
 import { Popover } from '../ui/popover';
 
 /** Form before colour: a tick, an almost-equal sign, a cross. */

@@ -1,6 +1,6 @@
 import type { Gloss } from '../../lib/gloss/model';
 import type { Passage, Source } from '../../lib/source/model';
-import { formatTime } from '../../lib/source/time';
+import { placeOf } from '../../lib/source/place';
 import { useWords } from '../i18n/words';
 import { useJump } from '../source/jump';
 import './outline-view.css';
@@ -17,7 +17,8 @@ export function OutlineView({ source, outline, passages }: OutlineViewProps) {
   if (!passages) return null;
   const chapters = outline?.body?.kind === 'outline' ? outline.body.chapters : [];
   if (chapters.length === 0) return <p className="meta">{t('outline.none')}</p>;
-  const timed = source.kind !== 'article';
+  // Times and pages stand in a column of their own.
+  const timed = source.kind !== 'article' || passages?.some(({ anchor }) => 'p' in anchor);
   return (
     <div className={timed ? 'outline timed' : 'outline'}>
       <p className="meta outline-how">
@@ -44,10 +45,9 @@ export function OutlineView({ source, outline, passages }: OutlineViewProps) {
 /** `mark`: the text stands in the source word for word, so that it can be marked there. */
 function PlaceRow({ passage, text, mark }: { passage: Passage | undefined; text: string; mark?: boolean }) {
   const jump = useJump();
-  const anchor = passage?.anchor;
   return (
     <button type="button" className="place-row" onClick={() => passage && jump(passage, mark ? text : undefined)}>
-      {anchor && 't' in anchor && <span className="at">{formatTime(anchor.t[0])}</span>}
+      {passage && !('b' in passage.anchor) && <span className="at">{placeOf(passage)}</span>}
       <span>{text}</span>
     </button>
   );

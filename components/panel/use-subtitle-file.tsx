@@ -3,6 +3,7 @@ import { type Decoded, decode } from '../../lib/capture/subtitles/encoding';
 import { db } from '../../lib/library/db';
 import { glossesOf } from '../../lib/library/queries';
 import { send } from '../../lib/messages/client';
+import { readCMap } from '../../lib/platform/cmaps';
 import { type ErrorInfo, toErrorInfo } from '../../lib/source/errors';
 import { limits } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
@@ -24,16 +25,17 @@ export interface SubtitleFile {
 }
 
 /** Endings of the formats we read. */
-const accepted = '.vtt,.srt,.ass,.ssa,.ttml,.dfxp,.xml,.sbv,.lrc,.smi,.sami,.json,.json3,.srv3,.sub,.txt';
+const accepted = '.pdf,.vtt,.srt,.ass,.ssa,.ttml,.dfxp,.xml,.sbv,.lrc,.smi,.sami,.json,.json3,.srv3,.sub,.txt';
 
 /**
- * Opening subtitles of one's own: a file picked, dropped anywhere on the panel or pasted, or text pasted. `element` has to be
+ * Opening a subtitle file or PDF of one's own: a file picked, dropped anywhere on the panel or pasted, or text pasted. `element` has to be
  * rendered; `onOpened` is told the source they became.
  */
 export function useSubtitleFile(onOpened: (sourceId: string) => void) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [reading, setReading] = useState(false);
   const [pasting, setPasting] = useState(false);
   const [guessed, setGuessed] = useState<GuessedFile>();
   const command = useCommand();
@@ -54,9 +56,25 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
   };
   const open = async (file: File | undefined) => {
     if (!file) return;
-    if (file.size > limits.fileBytes) return showError({ code: 'FILE_TOO_LARGE', params: { name: file.name } });
+    if (file.size > limits.pdfBytes) return showError({ code: 'FILE_TOO_LARGE', params: { name: file.name } });
     const bytes = new Uint8Array(await file.arrayBuffer());
+    if (isPdf(bytes)) return openPdf(file.name, bytes);
+    if (file.size > limits.fileBytes) return showError({ code: 'FILE_TOO_LARGE', params: { name: file.name } });
     await openBytes(file.name, bytes, decode(bytes));
+  };
+  const openPdf = async (name: string, bytes: Uint8Array) => {
+    setReading(true);
+    try {
+      // Its reader is larger than the whole panel: loaded when there is something to read.
+      const { capturePdf } = await import('../../lib/capture/pdf/capture');
+      const capture = await capturePdf(bytes, { url: '', name }, readCMap);
+      const sourceId = (await command({ type: 'save-capture', capture }))?.sourceId;
+      if (sourceId) onOpened(sourceId);
+    } catch (thrown) {
+      showError(toErrorInfo(thrown));
+    } finally {
+      setReading(false);
+    }
   };
   const pasteText = async (text: string): Promise<ErrorInfo | undefined> => {
     const name = t('paste.name');
@@ -116,10 +134,17 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
           event.target.value = '';
         }}
       />
-      {over && <div className="drop">{t('page.drop')}</div>}
+      {(over || reading) && (
+        <div className="drop" role="status">
+          {t(reading ? 'page.readingFile' : 'page.drop')}
+        </div>
+      )}
       {pasting && <PasteDialog onText={pasteText} onClose={() => setPasting(false)} />}
     </>
   );
   const file: SubtitleFile = { pick: () => input.current?.click(), paste: () => setPasting(true) };
   return { file, guessed, element };
 }
+
+/** Readers of PDF look for the mark in the first kilobyte; so do we. */
+const isPdf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');

@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Passage, Source } from '../../lib/source/model';
-import { formatTime } from '../../lib/source/time';
 import { useWords } from '../i18n/words';
 import { useCommand } from '../panel/use-command';
 
@@ -28,9 +27,4 @@ export function JumpProvider({ source, showText, children }: JumpProviderProps) 
     );
   };
   return <JumpContext value={jump}>{children}</JumpContext>;
-}
-
-/** Where a passage stands, in short: its time in a video, its number in an article. */
-export function placeOf(passage: Passage): string {
-  return 't' in passage.anchor ? formatTime(passage.anchor.t[0]) : `¶ ${passage.n}`;
 }

@@ -1,6 +1,7 @@
 import { LocateFixed } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { AuthorChapter, Passage, Source } from '../../lib/source/model';
+import { placeOf } from '../../lib/source/place';
 import { formatTime } from '../../lib/source/time';
 import { useWords } from '../i18n/words';
 import { Button, IconButton } from '../ui/button';
@@ -189,7 +190,7 @@ const PassageRow = memo(function PassageRow({ passage, isTarget, isNow, speaker 
       data-n={n}
     >
       <button type="button" className="gutter" aria-label={time ? t('jump.time', { time }) : t('passage.label', { n })}>
-        {time ?? n}
+        {'b' in anchor ? n : placeOf(passage)}
       </button>
       <Text>
         {speaker && <span className="speaker">{speaker}</span>}

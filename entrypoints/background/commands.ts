@@ -23,6 +23,7 @@ export const commandHandlers: CommandHandlers = {
     const source = await save(await captureFile(name, text));
     return { sourceId: source.id };
   },
+  'save-capture': async ({ capture }) => ({ sourceId: (await save(capture)).id }),
   summarise: async ({ sourceId, depth }) => {
     const glossId = await orderGloss(db, sourceId, await recipeFor('summary', depth));
     await runner.wake();

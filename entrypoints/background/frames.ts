@@ -2,7 +2,7 @@ import { PageResult } from '@/lib/capture/model';
 import { youtubeId } from '@/lib/capture/subtitles/sites/youtube';
 import { YoutubeReport } from '@/lib/capture/subtitles/sites/youtube-report';
 import type { PageRequest } from '@/lib/messages/page';
-import { askPage, foreignFrames, runInMainWorld } from '@/lib/platform/page-script';
+import { askPage, foreignFrames, runInMainWorld, runInPage } from '@/lib/platform/page-script';
 import { GlossError } from '@/lib/source/errors';
 
 /** What was read in one frame of a tab. */
@@ -20,9 +20,15 @@ type Choice = Omit<Extract<PageRequest, { type: 'page/read' }>, 'type' | 'site'>
 export async function readFrame(tabId: number, frameId: number, url: string, choice: Choice): Promise<FrameReading> {
   const site = choice.prefer === 'article' ? undefined : await siteReport(tabId, frameId, url);
   const request: PageRequest = { type: 'page/read', ...choice, site };
-  const answer = PageResult.safeParse(await askPage(tabId, request, frameId));
-  if (!answer.success) throw new GlossError('INTERNAL', { detail: answer.error.message.slice(0, 500) });
-  return { frameId, url, result: answer.data };
+  const result = pageResult(await askPage(tabId, request, frameId));
+  const isPdf = result.pdf && frameId === 0;
+  return { frameId, url, result: isPdf ? pageResult(await runInPage(tabId, 'pdf-reader')) : result };
+}
+
+function pageResult(answer: unknown): PageResult {
+  const result = PageResult.safeParse(answer);
+  if (!result.success) throw new GlossError('INTERNAL', { detail: result.error.message.slice(0, 500) });
+  return result.data;
 }
 
 /**

@@ -3,7 +3,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { db } from '@/lib/library/db';
 import { emptyTrash } from '@/lib/library/sources';
 import { settleTabs } from '@/lib/library/tabs';
+import { CMapRequest } from '@/lib/messages/protocol';
 import { answer } from '@/lib/messages/server';
+import { readCMap } from '@/lib/platform/cmaps';
 import { openPanel } from '@/lib/platform/panel';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { toErrorInfo } from '@/lib/source/errors';
@@ -30,6 +32,11 @@ export default defineBackground({
       // Pages' scripts may only report what they read; commands come from our own pages.
       const fromOurPage = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
       if (!fromOurPage) {
+        const cmap = CMapRequest.safeParse(message);
+        if (cmap.success) {
+          void readCMap(`${cmap.data.name}.bcmap`).then((bytes) => sendResponse(toBase64(bytes)));
+          return true;
+        }
         void receivePageMessage(message, sender);
         return false;
       }
@@ -58,6 +65,8 @@ export default defineBackground({
 });
 
 const selectionItem = 'gloss-selection';
+
+const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 /** `openPanel` comes first: see there. */
 function gloss(tab: { id?: number; windowId?: number } | undefined): Promise<Source | undefined> | undefined {

@@ -8,6 +8,8 @@ import { Capture, TrackOption, VideoOption } from '../source/model';
  */
 export const PageResult = z.object({
   best: Capture.optional(),
+  /** The document is a PDF in the browser's viewer, which has a reader of its own (lib/capture/pdf). */
+  pdf: z.literal(true).optional(),
   /** Whether the page also holds the kind that `best` is not. */
   other: z.enum(['article', 'video']).optional(),
   /** Subtitles were not found yet; the in-page reader keeps looking and reports them when they load. */

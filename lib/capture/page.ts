@@ -63,6 +63,7 @@ export async function readPageAndVideo(doc: Document, options: ReadOptions = {})
  */
 async function readWithin(doc: Document, options: ReadOptions): Promise<PageReading> {
   const { prefer, log = new RequestLog(), signal = new AbortController().signal } = options;
+  if (doc.contentType === 'application/pdf') return { result: { pdf: true, waiting: false } };
   const url = doc.location.href;
   const selection = prefer || options.trackId || options.videoId ? undefined : captureSelection(doc, url);
   if (selection) return { result: { best: selection, other: 'article', waiting: false } };

@@ -20,6 +20,8 @@ export const Command = z.discriminatedUnion('type', [
   }),
   /** A subtitle file the person opened, already decoded to text. */
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
+  /** What the panel itself read from a file the person opened: a PDF. */
+  z.object({ type: z.literal('save-capture'), capture: Capture }),
   /** Without `depth` a brief one. */
   z.object({
     type: z.literal('summarise'),
@@ -51,9 +53,13 @@ export const PageMessage = z.object({
 });
 export type PageMessage = z.infer<typeof PageMessage>;
 
+/** What the PDF reader in a page asks for: one of the character maps that are part of the extension, by its name. Answered in base64. */
+export const CMapRequest = z.object({ type: z.literal('page/cmap'), name: z.string().regex(/^[\w-]{1,60}$/) });
+
 /** Answers by command type; every other command answers with `null`. */
 export interface Answers {
   'open-file': { sourceId: string };
+  'save-capture': { sourceId: string };
   summarise: { glossId: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };

@@ -46,6 +46,11 @@ export function runInMainWorld(tabId: number, name: string, frameId = 0): Promis
   return inject(tabId, frameId, name, 'MAIN').catch(() => undefined);
 }
 
+/** Runs an unlisted script of ours in the isolated world of a tab's top frame and returns what it resolves to. Throws as `askPage` does. */
+export function runInPage(tabId: number, name: string): Promise<unknown> {
+  return inject(tabId, 0, name, 'ISOLATED');
+}
+
 const retries = 8;
 const retryMs = 100;
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export const errorCodes = [
   // capture
-  'PAGE_FORBIDDEN', // browser-internal page, store, PDF viewer: extensions may not read it
+  'PAGE_FORBIDDEN', // browser-internal page, store, file on disk: extensions may not read it
   'ACCESS_LAPSED', // activeTab ended (navigation elsewhere): the toolbar button has to be clicked again
   'PAGE_EMPTY', // the page shows no text at all
   'NO_ARTICLE', // there is text, but nothing that reads like an article
@@ -24,6 +24,9 @@ export const errorCodes = [
   'FILE_UNREADABLE', // neither WebVTT nor SRT, or broken beyond reading
   'FILE_TOO_LARGE',
   'FILE_EMPTY', // a subtitle file without a single cue
+  'PDF_NO_TEXT', // scanned pages: pictures of text
+  'PDF_LOCKED', // opens with a password only
+  'PDF_DAMAGED', // pdf.js cannot open it
   // engine
   'NO_ENGINE', // none chosen yet
   'NO_HOST_PERMISSION', // the endpoint's host was not (or is no longer) granted

@@ -2,7 +2,7 @@ import type { Anchor } from './model';
 
 /**
  * An address that opens a source at a place. Articles: a text fragment (https://wicg.github.io/scroll-to-text-fragment) of the
- * passage's first words; YouTube: its `t` parameter in whole seconds; other videos: a media fragment
+ * passage's first words; PDF: its page (RFC 8118); YouTube: its `t` parameter in whole seconds; other videos: a media fragment
  * (https://www.w3.org/TR/media-frags) in seconds. Returns the address unchanged if it is not http(s).
  */
 export function linkTo(url: string, anchor: Anchor, text: string): string {
@@ -13,6 +13,10 @@ export function linkTo(url: string, anchor: Anchor, text: string): string {
     const seconds = Math.floor(anchor.t[0] / 1000);
     if (/(^|\.)youtube\.com$/.test(link.hostname)) link.searchParams.set('t', `${seconds}s`);
     else link.hash = `t=${seconds}`;
+    return link.href;
+  }
+  if ('p' in anchor) {
+    link.hash = `page=${anchor.p}`;
     return link.href;
   }
   const start = text.trim().split(/\s+/).slice(0, 8).join(' ').slice(0, 80);

@@ -15,12 +15,14 @@ export const Cue = z.object({
 export type Cue = z.infer<typeof Cue>;
 
 /**
- * Where a passage stands: a span of time `t` in ms (video), or the block `b` of the page (article), counted in document
- * order over the blocks of the captured content. The passage's own text is what finds the block again in a page that re-rendered.
+ * Where a passage stands: a span of time `t` in ms (video), the block `b` of the page (article), counted in document order over
+ * the blocks of the captured content, or the page `p` of a PDF it begins on, counted from 1. The passage's own text is what finds
+ * the block again in a page that re-rendered.
  */
 export const Anchor = z.union([
   z.object({ t: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]) }).strict(),
   z.object({ b: z.number().int().nonnegative() }).strict(),
+  z.object({ p: z.number().int().positive() }).strict(),
 ]);
 export type Anchor = z.infer<typeof Anchor>;
 
@@ -136,6 +138,7 @@ export const limits = {
   cueChars: 2_000,
   totalChars: 8_000_000,
   fileBytes: 5 * 1024 * 1024,
+  pdfBytes: 100 * 1024 * 1024,
 } as const;
 
 /** The content of a capture as it crosses from a page, a file or the panel into the background. Untrusted until parsed by this. */

@@ -18,7 +18,7 @@ for (const [name, text] of [
     writeFileSync(file, text);
     await gloss.clickToolbar(await gloss.open(`${site.origin}/`));
     const panel = await gloss.panel();
-    await panel.find('button', 'Open a subtitle file');
+    await panel.find('button', 'Open a subtitle file or PDF');
     await panel.chooseFiles([file]);
     const { source, outline } = await savedSource(panel, '');
     expect(source).toMatchObject({ kind: 'file', lang: 'en' });
@@ -40,7 +40,7 @@ for (const [name, text, sentence] of [
     writeFileSync(file, text);
     await gloss.clickToolbar(await gloss.open(`${site.origin}/`));
     const panel = await gloss.panel();
-    await panel.find('button', 'Open a subtitle file');
+    await panel.find('button', 'Open a subtitle file or PDF');
     await panel.chooseFiles([file]);
     await panel.waitForText(sentence);
     expect((await readLibrary(panel).sources()).filter(({ kind }) => kind === 'file')).toEqual([]);

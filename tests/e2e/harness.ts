@@ -7,7 +7,7 @@ export { expect } from '@playwright/test';
 /** A page of the test's own, by path: HTML, or any text with its type, which may be answered later, or `once` and then never again. */
 export type Route =
   | string
-  | { type: string; body: string; headers?: Record<string, string>; afterMs?: number; once?: boolean };
+  | { type: string; body: string | Uint8Array; headers?: Record<string, string>; afterMs?: number; once?: boolean };
 
 export interface Site {
   /** `http://localhost:PORT`. */

@@ -8,7 +8,17 @@ import { describe, expect, it } from 'vitest';
  */
 const rooms: Record<string, { imports: string[]; packages?: string[] }> = {
   'lib/source': { imports: [], packages: ['zod'] },
-  'lib/capture': { imports: ['lib/source'], packages: ['zod', '@mozilla/readability', 'chardet', 'defuddle'] },
+  'lib/capture': {
+    imports: ['lib/source'],
+    packages: [
+      'zod',
+      '@mozilla/readability',
+      'chardet',
+      'defuddle',
+      'pdfjs-dist/legacy/build/pdf.mjs',
+      'pdfjs-dist/legacy/build/pdf.worker.mjs',
+    ],
+  },
   'lib/engine': { imports: ['lib/source'], packages: ['zod', 'openai'] },
   'lib/gloss': { imports: ['lib/engine', 'lib/capture', 'lib/source'], packages: ['zod'] },
   'lib/jobs': { imports: ['lib/gloss', 'lib/engine', 'lib/source'], packages: ['zod'] },

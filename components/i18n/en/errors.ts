@@ -3,8 +3,8 @@ import type { ErrorTable } from '../phrase';
 export const errors: ErrorTable = {
   PAGE_FORBIDDEN: {
     sentence: 'This page cannot be read by extensions.',
-    safe: 'That is the browser’s own rule for its pages, the store and PDF files.',
-    do: 'Open a subtitle file',
+    safe: 'That is the browser’s own rule for its pages, the store and files on disk. Such a file can be dropped here.',
+    do: 'Open a file',
   },
   ACCESS_LAPSED: {
     sentence: 'The permission to read this tab has ended.',
@@ -67,8 +67,19 @@ export const errors: ErrorTable = {
     sentence: '{name} is in no subtitle format that Gloss reads, or is damaged.',
     do: 'Open another file',
   },
-  FILE_TOO_LARGE: { sentence: '{name} is too large for subtitles (over 5 MB).', do: 'Open another file' },
+  FILE_TOO_LARGE: { sentence: '{name} is too large to be read.', do: 'Open another file' },
   FILE_EMPTY: { sentence: '{name} contains no subtitles.', do: 'Open another file' },
+  PDF_NO_TEXT: {
+    sentence: '{name} holds pictures of pages, and no text.',
+    safe: 'A scan has to be recognised (OCR) before it can be read.',
+    do: 'Open another file',
+  },
+  PDF_LOCKED: {
+    sentence: '{name} opens with a password only.',
+    safe: 'A copy saved without the password can be read.',
+    do: 'Open another file',
+  },
+  PDF_DAMAGED: { sentence: '{name} is damaged, or no PDF that can be opened.', do: 'Open another file' },
   NO_ENGINE: { sentence: 'No engine is chosen yet.', safe: 'Nothing was sent.', do: 'Choose an engine' },
   NO_HOST_PERMISSION: {
     sentence: 'The browser may not reach {host} yet.',

@@ -5,7 +5,7 @@ export const panel = {
   'nav.label': 'Views',
   'nav.page': 'This page',
   'nav.library': 'Library',
-  'nav.openFile': 'Open a subtitle file',
+  'nav.openFile': 'Open a subtitle file or PDF',
   'nav.settings': 'Settings',
   'nav.back': 'Back to this page',
 
@@ -24,7 +24,8 @@ export const panel = {
   'page.opened': 'From your library',
   'page.deleted': 'This item is in the trash.',
   'page.restore': 'Restore',
-  'page.drop': 'Drop a subtitle file',
+  'page.drop': 'Drop a subtitle file or PDF',
+  'page.readingFile': 'Reading the file…',
 
   'paste.start': 'Paste text',
   'paste.title': 'Subtitle text',

@@ -3,8 +3,8 @@ import type { ErrorTable } from '../phrase';
 export const errors: ErrorTable = {
   PAGE_FORBIDDEN: {
     sentence: 'このページは拡張機能では読み取れません。',
-    safe: 'ブラウザ自身のページ、ストア、PDF はブラウザの決まりで読めません。',
-    do: '字幕ファイルを開く',
+    safe: 'ブラウザ自身のページ、ストア、ディスク上のファイルはブラウザの決まりで読めません。そうしたファイルはここにドロップできます。',
+    do: 'ファイルを開く',
   },
   ACCESS_LAPSED: {
     sentence: 'このタブを読み取る許可は終わっています。',
@@ -67,8 +67,19 @@ export const errors: ErrorTable = {
     sentence: '{name} は対応していない字幕形式か、壊れています。',
     do: '別のファイルを開く',
   },
-  FILE_TOO_LARGE: { sentence: '{name} は字幕としては大きすぎます（5 MB 超）。', do: '別のファイルを開く' },
+  FILE_TOO_LARGE: { sentence: '{name} は大きすぎて読めません。', do: '別のファイルを開く' },
   FILE_EMPTY: { sentence: '{name} に字幕がありません。', do: '別のファイルを開く' },
+  PDF_NO_TEXT: {
+    sentence: '{name} はページの画像だけで、文字がありません。',
+    safe: 'スキャンした文書は、先に文字認識（OCR）が必要です。',
+    do: '別のファイルを開く',
+  },
+  PDF_LOCKED: {
+    sentence: '{name} を開くにはパスワードが必要です。',
+    safe: 'パスワードなしで保存し直したものなら読めます。',
+    do: '別のファイルを開く',
+  },
+  PDF_DAMAGED: { sentence: '{name} は壊れているか、開ける PDF ではありません。', do: '別のファイルを開く' },
   NO_ENGINE: { sentence: 'エンジンがまだ選ばれていません。', safe: '何も送信していません。', do: 'エンジンを選ぶ' },
   NO_HOST_PERMISSION: {
     sentence: 'ブラウザが {host} へのアクセスをまだ許可していません。',

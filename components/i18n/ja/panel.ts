@@ -5,7 +5,7 @@ export const panel: PhrasesOf<typeof keys> = {
   'nav.label': '表示',
   'nav.page': 'このページ',
   'nav.library': 'ライブラリ',
-  'nav.openFile': '字幕ファイルを開く',
+  'nav.openFile': '字幕ファイルか PDF を開く',
   'nav.settings': '設定',
   'nav.back': 'このページに戻る',
 
@@ -24,7 +24,8 @@ export const panel: PhrasesOf<typeof keys> = {
   'page.opened': 'ライブラリから',
   'page.deleted': 'この項目はゴミ箱にあります。',
   'page.restore': '元に戻す',
-  'page.drop': '字幕ファイルをここにドロップ',
+  'page.drop': '字幕ファイルか PDF をここにドロップ',
+  'page.readingFile': 'ファイルを読み込んでいます…',
 
   'paste.start': 'テキストを貼り付け',
   'paste.title': '字幕のテキスト',

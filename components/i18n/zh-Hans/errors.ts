@@ -3,8 +3,8 @@ import type { ErrorTable } from '../phrase';
 export const errors: ErrorTable = {
   PAGE_FORBIDDEN: {
     sentence: '扩展无法读取此页。',
-    safe: '浏览器自身的页面、扩展商店和 PDF 都有此限制。',
-    do: '打开字幕文件',
+    safe: '浏览器自身的页面、扩展商店和本地文件都有此限制。本地文件可以直接拖到这里。',
+    do: '打开文件',
   },
   ACCESS_LAPSED: { sentence: '读取此标签页的许可已结束。', do: '请点击工具栏上的旁注按钮读取。' },
   PAGE_EMPTY: { sentence: '此页还没有显示文字。', do: '重新读取' },
@@ -37,8 +37,15 @@ export const errors: ErrorTable = {
   SITE_CHANGED: { sentence: '{host} 已改版，未能找到字幕。', safe: '此视频可能有字幕。', do: '打开字幕文件' },
   CAPTURE_INTERRUPTED: { sentence: '读取被中断。', safe: '此前保存的内容不受影响。', do: '重新读取' },
   FILE_UNREADABLE: { sentence: '{name} 不是旁注能读的字幕格式，或已损坏。', do: '打开其他文件' },
-  FILE_TOO_LARGE: { sentence: '{name} 超过 5 MB，不像字幕文件。', do: '打开其他文件' },
+  FILE_TOO_LARGE: { sentence: '{name} 太大，无法读取。', do: '打开其他文件' },
   FILE_EMPTY: { sentence: '{name} 里没有字幕。', do: '打开其他文件' },
+  PDF_NO_TEXT: {
+    sentence: '{name} 里只有页面图片，没有文字。',
+    safe: '扫描件需要先做文字识别（OCR）才能读取。',
+    do: '打开其他文件',
+  },
+  PDF_LOCKED: { sentence: '{name} 需要密码才能打开。', safe: '另存一份不带密码的副本即可读取。', do: '打开其他文件' },
+  PDF_DAMAGED: { sentence: '{name} 已损坏，或不是可打开的 PDF。', do: '打开其他文件' },
   NO_ENGINE: { sentence: '还没有选择引擎。', safe: '没有发送任何内容。', do: '选择引擎' },
   NO_HOST_PERMISSION: { sentence: '浏览器尚未获准访问 {host}。', safe: '没有发送任何内容。', do: '允许访问 {host}' },
   KEY_REFUSED: { sentence: '{host} 拒绝了密钥（401）。', safe: '未产生费用。', do: '检查密钥' },

@@ -5,7 +5,7 @@ export const panel: PhrasesOf<typeof keys> = {
   'nav.label': '视图',
   'nav.page': '当前页面',
   'nav.library': '资料库',
-  'nav.openFile': '打开字幕文件',
+  'nav.openFile': '打开字幕文件或 PDF',
   'nav.settings': '设置',
   'nav.back': '回到当前页面',
 
@@ -24,7 +24,8 @@ export const panel: PhrasesOf<typeof keys> = {
   'page.opened': '来自资料库',
   'page.deleted': '此条目在回收站中。',
   'page.restore': '恢复',
-  'page.drop': '拖放字幕文件到此',
+  'page.drop': '拖放字幕文件或 PDF',
+  'page.readingFile': '正在读取文件…',
 
   'paste.start': '粘贴文字',
   'paste.title': '字幕文字',

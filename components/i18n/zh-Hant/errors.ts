@@ -3,8 +3,8 @@ import type { ErrorTable } from '../phrase';
 export const errors: ErrorTable = {
   PAGE_FORBIDDEN: {
     sentence: '擴充功能無法讀取這個網頁。',
-    safe: '瀏覽器自己的頁面、線上應用程式商店和 PDF 都有這項限制。',
-    do: '開啟字幕檔',
+    safe: '瀏覽器自己的頁面、線上應用程式商店和本機檔案都有這項限制。這類檔案可以直接拖放到這裡。',
+    do: '開啟檔案',
   },
   ACCESS_LAPSED: { sentence: '讀取這個分頁的許可已經結束。', do: '請按一下工具列上的旁註按鈕再讀取。' },
   PAGE_EMPTY: { sentence: '這個網頁還沒有顯示文字。', do: '重新讀取' },
@@ -37,8 +37,15 @@ export const errors: ErrorTable = {
   SITE_CHANGED: { sentence: '{host} 已改版，找不到字幕。', safe: '這部影片很可能有字幕。', do: '開啟字幕檔' },
   CAPTURE_INTERRUPTED: { sentence: '讀取中斷了。', safe: '先前儲存的內容不受影響。', do: '重新讀取' },
   FILE_UNREADABLE: { sentence: '{name} 不是旁註能讀的字幕格式，或已損毀。', do: '開啟其他檔案' },
-  FILE_TOO_LARGE: { sentence: '{name} 超過 5 MB，不像字幕檔。', do: '開啟其他檔案' },
+  FILE_TOO_LARGE: { sentence: '{name} 太大，無法讀取。', do: '開啟其他檔案' },
   FILE_EMPTY: { sentence: '{name} 裡沒有字幕。', do: '開啟其他檔案' },
+  PDF_NO_TEXT: {
+    sentence: '{name} 裡只有頁面圖片，沒有文字。',
+    safe: '掃描檔要先做文字辨識（OCR）才能讀取。',
+    do: '開啟其他檔案',
+  },
+  PDF_LOCKED: { sentence: '{name} 需要密碼才能開啟。', safe: '另存一份不含密碼的副本即可讀取。', do: '開啟其他檔案' },
+  PDF_DAMAGED: { sentence: '{name} 已損壞，或不是可開啟的 PDF。', do: '開啟其他檔案' },
   NO_ENGINE: { sentence: '還沒有選擇引擎。', safe: '沒有送出任何內容。', do: '選擇引擎' },
   NO_HOST_PERMISSION: {
     sentence: '瀏覽器尚未獲准連線到 {host}。',

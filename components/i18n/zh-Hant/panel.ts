@@ -5,7 +5,7 @@ export const panel: PhrasesOf<typeof keys> = {
   'nav.label': '檢視',
   'nav.page': '目前網頁',
   'nav.library': '收藏庫',
-  'nav.openFile': '開啟字幕檔',
+  'nav.openFile': '開啟字幕檔或 PDF',
   'nav.settings': '設定',
   'nav.back': '回到目前網頁',
 
@@ -24,7 +24,8 @@ export const panel: PhrasesOf<typeof keys> = {
   'page.opened': '來自收藏庫',
   'page.deleted': '這個項目在垃圾桶中。',
   'page.restore': '還原',
-  'page.drop': '把字幕檔拖放到這裡',
+  'page.drop': '把字幕檔或 PDF 拖放到這裡',
+  'page.readingFile': '正在讀取檔案…',
 
   'paste.start': '貼上文字',
   'paste.title': '字幕文字',

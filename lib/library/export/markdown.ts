@@ -1,7 +1,7 @@
 import type { Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
 import { linkTo } from '../../source/link';
 import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
-import { formatTime } from '../../source/time';
+import { placeOf } from '../../source/place';
 import { factsOf, newSpeaker, webAddress } from './text';
 
 /** Words of the interface that stand in the file. */
@@ -86,7 +86,7 @@ function textBlocks(source: Source, { passages }: Body, chapters: AuthorChapter[
 /** A passage's time or number, as a link where the source has an address. Empty for no passage. */
 function place(source: Source, passage: Passage | undefined, text = passage?.text ?? ''): string {
   if (!passage) return '';
-  const name = 't' in passage.anchor ? formatTime(passage.anchor.t[0]) : `¶ ${passage.n}`;
+  const name = placeOf(passage);
   const url = webAddress(source);
   if (!url) return name;
   // Round brackets would end the link.
