@@ -1,34 +1,11 @@
 import { z } from 'zod';
 import { Usage } from '../engine/model';
 import { ErrorInfo } from '../source/errors';
+import { DialogueBody } from './dialogue/model';
+import { Chapter, Statement } from './statement';
 import { Term, TranslationBody, TranslationMode } from './translation/model';
 
-/** Whether the quote stands in the source: word for word, nearly (or elsewhere than cited), or not at all. Decided by code. */
-export const Verdict = z.enum(['found', 'near', 'missing']);
-export type Verdict = z.infer<typeof Verdict>;
-
-/** Where a statement rests. Times and places are computed from the passages' anchors, never taken from the model. */
-export const Citation = z.object({
-  /** Passages the quote was found in, first and last inclusive; where it was not found, the ones the model named. */
-  from: z.number().int().positive(),
-  to: z.number().int().positive(),
-  /** The source's own words where they were found, else the model's. */
-  quote: z.string(),
-  verdict: Verdict,
-});
-export type Citation = z.infer<typeof Citation>;
-
-/** One thing said about the source, with what it rests on. */
-export const Statement = z.object({ text: z.string(), citations: z.array(Citation) });
-export type Statement = z.infer<typeof Statement>;
-
-/** A run of passages, `from`..`to` inclusive, under a title. Chapters of one gloss tile the source. */
-export const Chapter = z.object({
-  title: z.string(),
-  from: z.number().int().positive(),
-  to: z.number().int().positive(),
-});
-export type Chapter = z.infer<typeof Chapter>;
+export { Chapter, Citation, Statement, Verdict } from './statement';
 
 /** A sentence of the source chosen to stand for its chapter: verbatim, in passage `n`. */
 export const KeySentence = z.object({ text: z.string(), n: z.number().int().positive() });
@@ -90,10 +67,16 @@ export type AnswerBody = z.infer<typeof AnswerBody>;
 export const Turn = z.object({ question: z.string(), answer: z.string() });
 export type Turn = z.infer<typeof Turn>;
 
-export const GlossBody = z.discriminatedUnion('kind', [OutlineBody, SummaryBody, TranslationBody, AnswerBody]);
+export const GlossBody = z.discriminatedUnion('kind', [
+  OutlineBody,
+  SummaryBody,
+  TranslationBody,
+  AnswerBody,
+  DialogueBody,
+]);
 export type GlossBody = z.infer<typeof GlossBody>;
 
-export const GlossKind = z.enum(['outline', 'summary', 'translation', 'answer']);
+export const GlossKind = z.enum(['outline', 'summary', 'translation', 'answer', 'dialogue']);
 export type GlossKind = z.infer<typeof GlossKind>;
 
 /** How much a summary says: an overview with key points; points chapter by chapter; and those told in paragraphs. */

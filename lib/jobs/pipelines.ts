@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/model';
 import { answer } from '../gloss/answer';
+import { tellDialogue } from '../gloss/dialogue';
 import type { GlossBody, GlossKind, Recipe } from '../gloss/model';
 import type { Run } from '../gloss/run';
 import { summarise } from '../gloss/summary';
@@ -24,4 +25,6 @@ export const pipelines: Record<Exclude<GlossKind, 'outline' | 'translation'>, Pi
   },
   answer: async ({ source, body: { passages }, recipe: { outputLang, question = '', earlier = [] }, engine }, run) =>
     (await answer({ source, passages, outputLang, engine, question, earlier }, run)).body,
+  dialogue: async ({ source, body: { passages }, engine }, run) =>
+    (await tellDialogue({ source, passages, engine, chapters: source.chapters }, run)).body,
 };

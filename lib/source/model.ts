@@ -101,6 +101,8 @@ export const SourceDraft = z.object({
   publishedAt: z.string().max(40).optional(),
   durationMs: z.number().int().nonnegative().optional(),
   image: z.string().max(8192).optional(),
+  /** What the page says about a video, plain text. */
+  description: z.string().max(5000).optional(),
   track: TrackInfo.optional(),
   chapters: z.array(AuthorChapter).max(500).optional(),
 });

@@ -1,4 +1,5 @@
 import type { AuthorChapter, Capture, Passage, SourceDraft } from '../../source/model';
+import { descriptionOf } from '../article/content';
 import { readMetadata } from '../article/metadata';
 import { cleanCues } from './clean';
 import type { Found } from './discover';
@@ -8,10 +9,12 @@ import { type PageVideo, videoKey } from './videos';
 /** A video of a page with its subtitles as a capture; nothing if they hold no word. */
 export function captureVideo(doc: Document, url: string, video: PageVideo, found: Found): Capture | undefined {
   const { durationMs } = video;
+  const description = descriptionOf(doc).slice(0, 5000);
   const about = {
     ...readMetadata(doc, url, found.track.lang),
     key: videoKey(url, video),
     url: url.slice(0, 8192),
+    ...(description && { description }),
     ...(durationMs === undefined ? {} : { durationMs }),
   };
   return captureFound(about, found);

@@ -3,6 +3,7 @@
  * model likes, so the scripts of Han are always told apart.
  */
 export function languageName(code: string): string {
+  if (code === 'und') return 'the language of the source';
   const full = code === 'zh' ? 'zh-Hans' : code;
   const own = nameIn(full, full);
   return [nameIn('en', full), own ? `(${own}, ${full})` : `(${full})`].filter(Boolean).join(' ');

@@ -36,8 +36,12 @@ export async function findChapters(search: ChapterSearch, section: Section, coun
   if (count < 2 && section.length === input.passages.length) return [{ title: input.source.title, passages: section }];
   const topics = await nameTopics(search, section, count);
   if (topics.length > 0) return joinSmall(tile(section, topics), sectionTokens(section) / (count * 4));
-  return tile(section, outline(section, input.source.lang).chapters);
+  return outlineParts(section, input.source.lang);
 }
+
+/** The chapters of the instant outline. */
+export const outlineParts = (section: Section, lang: string): ChapterPart[] =>
+  tile(section, outline(section, lang).chapters);
 
 async function nameTopics(search: ChapterSearch, section: Section, count: number): Promise<TopicRecord[]> {
   const { asking, input, maxOutputTokens } = search;

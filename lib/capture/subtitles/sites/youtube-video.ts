@@ -42,6 +42,7 @@ export const youtube: SiteAdapter = {
         site: 'YouTube',
         image: `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
         ...(details.author && { author: details.author }),
+        ...(details.shortDescription && { description: details.shortDescription.slice(0, 5000) }),
         ...(seconds > 0 && { durationMs: Math.round(seconds * 1000) }),
         ...(publishDate && { publishedAt: publishDate }),
       },

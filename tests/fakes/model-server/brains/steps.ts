@@ -1,4 +1,15 @@
-export type Step = 'topics' | 'omissions' | 'points' | 'check' | 'narrative' | 'overview' | 'search' | 'answer';
+export type Step =
+  | 'topics'
+  | 'omissions'
+  | 'points'
+  | 'check'
+  | 'narrative'
+  | 'overview'
+  | 'search'
+  | 'answer'
+  | 'speakers'
+  | 'turns'
+  | 'again';
 
 const blockEnd = /<\/(?:source|points|question)>/;
 
@@ -9,11 +20,14 @@ export const taskOf = (messages: readonly { content: string }[]): string =>
 /** What a task asks for, after its source. */
 export const instructionOf = (task: string): string => task.slice(Math.max(0, task.search(blockEnd)));
 
-/** Which step of a summary or an answer an instruction belongs to; undefined for other prompts. */
+/** Which step of a summary, an answer or a dialogue an instruction belongs to; undefined for other prompts. */
 export function stepOf(instruction: string): Step | undefined {
   if (instruction.includes('{"overview"')) return 'overview';
   if (instruction.includes('List the topics')) return 'topics';
   if (instruction.includes('No topic covers')) return 'omissions';
+  if (instruction.includes('Who speaks in the source')) return 'speakers';
+  if (instruction.includes('Write these passages, and no others')) return 'again';
+  if (instruction.includes('as readable dialogue; the other passages')) return 'turns';
   if (instruction.includes('looked up the quotes')) return 'check';
   if (instruction.includes('good popular non-fiction')) return 'narrative';
   if (instruction.includes('that answers the question')) return 'answer';

@@ -159,7 +159,7 @@ const inventedQuote = (text: string) =>
 const isHan = (text: string) => (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 3 > text.length;
 
 /** A number in [0, 1) that depends on the text alone (FNV-1a). */
-function dice(text: string): number {
+export function dice(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 15;
