@@ -1,10 +1,12 @@
 import { captureFile } from '@/lib/capture/subtitles/file';
 import { db } from '@/lib/library/db';
 import { activeGlosses, cancelGloss, orderGloss, retryGloss } from '@/lib/library/glosses';
+import { getSource } from '@/lib/library/queries';
 import { restoreSource, trashSource } from '@/lib/library/sources';
 import type { CommandHandlers } from '@/lib/messages/server';
+import { GlossError } from '@/lib/source/errors';
 import { readTab, save } from './capture';
-import { listEndpointModels, recipeFor, testSavedEndpoint } from './engines';
+import { dialogueRecipe, listEndpointModels, recipeFor, testSavedEndpoint } from './engines';
 import { runner } from './jobs';
 import { jump } from './jump';
 import { changeSites } from './sites';
@@ -26,6 +28,13 @@ export const commandHandlers: CommandHandlers = {
   'save-capture': async ({ capture }) => ({ sourceId: (await save(capture)).id }),
   summarise: async ({ sourceId, depth }) => {
     const glossId = await orderGloss(db, sourceId, await recipeFor('summary', depth));
+    await runner.wake();
+    return { glossId };
+  },
+  dialogue: async ({ sourceId }) => {
+    const source = await getSource(db, sourceId);
+    if (!source) throw new GlossError('SOURCE_GONE');
+    const glossId = await orderGloss(db, sourceId, await dialogueRecipe(source));
     await runner.wake();
     return { glossId };
   },

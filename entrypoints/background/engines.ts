@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Engine } from '@/lib/engine/model';
 import { createOpenAIEngine } from '@/lib/engine/openai-compatible';
 import { listModels, testEndpoint } from '@/lib/engine/probe';
+import { dialogueVersions } from '@/lib/gloss/dialogue';
 import type { Depth, Recipe } from '@/lib/gloss/model';
 import { summaryVersions } from '@/lib/gloss/summary';
 import { hasHost } from '@/lib/platform/permissions';
@@ -47,6 +48,14 @@ export async function recipeFor(kind: 'summary', depth: Depth = 'brief'): Promis
     recipeKind: 'auto',
     versions: await summaryVersions(depth),
   };
+}
+
+/** The recipe of a dialogue ordered now, in the language in which the source is spoken. */
+export async function dialogueRecipe({ lang }: { lang: string }): Promise<Recipe> {
+  const { activeEndpointId } = await readSettings();
+  const engine = await engineOf(await savedEndpoint(activeEndpointId));
+  const versions = await dialogueVersions();
+  return { kind: 'dialogue', engine: engine.id, model: engine.model, outputLang: lang, versions };
 }
 
 /** The engine a recipe names, as long as its endpoint is still in the settings. */

@@ -28,6 +28,8 @@ export const Command = z.discriminatedUnion('type', [
     sourceId: z.string(),
     depth: z.enum(['brief', 'standard', 'detailed']).optional(),
   }),
+  /** The spoken text as dialogue, in its own language. */
+  z.object({ type: z.literal('dialogue'), sourceId: z.string() }),
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),
@@ -61,6 +63,7 @@ export interface Answers {
   'open-file': { sourceId: string };
   'save-capture': { sourceId: string };
   summarise: { glossId: string };
+  dialogue: { glossId: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };
 }
