@@ -1,3 +1,4 @@
+import { countWords } from '../../source/words';
 import { type Block, blocksOf } from './blocks';
 import { defuddleBlocks, readabilityBlocks } from './candidates';
 import { choose, coverage, intersect, unitTotal } from './choose';
@@ -24,6 +25,8 @@ export interface Content {
 const postSites =
   /^(?:www\.|mobile\.|old\.|new\.)?(?:x|twitter|reddit|bsky|threads)\.(?:com|app|net)$|^news\.ycombinator\.com$/;
 const minPostUnits = 15;
+/** Posts were recognised as such: a question and a nod are a thread. */
+export const minThreadWords = 4;
 
 /**
  * The text of a page out of its flattened copy (flatten.ts); `pageBlocks` are the blocks of that copy: the posts of a discussion; else what Readability or
@@ -35,7 +38,8 @@ export function readContent(flat: Document, url: string, pageBlocks: readonly Bl
   const hints = hintsOf(pageBlocks);
   const thread =
     isThreadSite(url) || isDiscussion(flat, url) ? withTitle(threadBlocks(flat, url), pageBlocks, title) : [];
-  if (unitTotal(thread) >= minPostUnits) return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
+  if (unitTotal(thread) >= minPostUnits && isReadable(thread, minThreadWords))
+    return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
   const readability = readabilityBlocks(flat.cloneNode(true) as Document);
   const defuddle = defuddleBlocks(flat.cloneNode(true) as Document, url);
   if (postSites.test(hostOf(url)) && unitTotal(defuddle) >= minPostUnits) {
@@ -44,8 +48,44 @@ export function readContent(flat: Document, url: string, pageBlocks: readonly Bl
   const via = choose(readability, defuddle, description);
   const [chosen, other] = via === 'readability' ? [readability, defuddle] : [defuddle, readability];
   const elements = new Map([...pageBlocks].reverse().map((block) => [block.text, block.element]));
-  const blocks = withinCore(cleanBlocks(intersect(chosen, other), title, hints), elements, description);
+  const clean = (some: readonly Block[]) => withinCore(cleanBlocks(some, title, hints), elements, description);
+  const agreed = clean(intersect(chosen, other));
+  const readings = [agreed, clean(chosen), clean(other)].filter((some) => isReadable(some));
+  const [reading] = readings;
+  const blocks = (reading && !isLinkHeavy(reading) && reading) || notice(pageBlocks, description) || reading || agreed;
   return { blocks, via, ...confidenceOf(blocks, other, description) };
+}
+
+/** What consists of links to this extent is a list of other pages, or much of one. */
+function isLinkHeavy(blocks: readonly Block[]): boolean {
+  const chars = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  return blocks.reduce((sum, block) => sum + block.linked, 0) > chars * 0.4;
+}
+
+const maxNoticeBlocks = 12;
+
+/** A short notice among much else, which both extractors pass over: the part of the page that says what its description says. */
+function notice(pageBlocks: readonly Block[], description: string): Block[] | undefined {
+  const wanted = trigramSet([{ text: description }]);
+  const told = pageBlocks.find((block) => isReadable([block]) && shareIn(block.text, wanted) > 0.7);
+  const around = pageBlocks.filter(({ element }) => told?.element.parentElement?.contains(element));
+  return told && (around.length <= maxNoticeBlocks ? around : [told]);
+}
+
+/** Fewer words than this in a whole page is a label, a button or a greeting. */
+export const minWords = 12;
+
+/** Whether blocks are something to read: enough words outside headings, and not just a list of links. */
+export function isReadable(blocks: readonly Block[], needed = minWords): boolean {
+  let words = 0;
+  let chars = 0;
+  let linked = 0;
+  for (const block of blocks) {
+    if (block.kind !== 'heading') words += countWords(block.text);
+    chars += block.text.length;
+    linked += block.linked;
+  }
+  return words >= needed && linked < 0.9 * chars;
 }
 
 /** A discussion's question is often its title alone. */
@@ -67,7 +107,6 @@ function confidenceOf(
   description: string,
 ): Pick<Content, 'confidence' | 'reasons'> {
   const own = trigramSet(blocks);
-  const chars = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const checks: [Content['reasons'][number], number, boolean][] = [
     [
       'extractors-disagree',
@@ -76,7 +115,7 @@ function confidenceOf(
     ],
     ['description-missing', 0.2, description !== '' && shareIn(description, own) < 0.2],
     ['short', 0.3, unitTotal(blocks) < 60],
-    ['many-links', 0.3, blocks.reduce((sum, block) => sum + block.linked, 0) > chars * 0.4],
+    ['many-links', 0.3, isLinkHeavy(blocks)],
   ];
   const failed = checks.filter(([, , fails]) => fails);
   return {

@@ -3,7 +3,7 @@ import { detectLanguage } from '../../source/language';
 import { type Capture, limits, type Passage } from '../../source/model';
 import { countWords } from '../../source/words';
 import type { Block } from './blocks';
-import { pageBlocksOf, readContent } from './content';
+import { isReadable, minThreadWords, minWords, pageBlocksOf, readContent } from './content';
 import { flatten } from './flatten';
 import { readMetadata } from './metadata';
 import { selectedBlocks, textName } from './selection';
@@ -21,7 +21,7 @@ export function captureArticle(doc: Document, url: string): Capture {
   if (pageBlocks.length === 0) throw new GlossError('PAGE_EMPTY');
   const { blocks, via } = readContent(flat, url, pageBlocks);
   const needed = via === 'thread' ? minThreadWords : isLoginWall(doc, pageBlocks) ? wallWords : minWords;
-  if (!reads(blocks, needed)) throw new GlossError('NO_ARTICLE');
+  if (!isReadable(blocks, needed)) throw new GlossError('NO_ARTICLE');
   return toCapture(doc, url, toPassages(blocks.map((block, b) => ({ block, b }))));
 }
 
@@ -56,33 +56,20 @@ const maxKey = 2048;
 /** Characters a language is told from. */
 const langSample = 20_000;
 
-/** Fewer words than this in a whole page is a label, a button or a greeting. */
-const minWords = 12;
-/** Posts were recognised as such: a question and a nod are a thread. */
-const minThreadWords = 4;
 /** A wall, or a page with a password field, that has less than this to read. */
 const wallWords = 120;
 
-/** A page that has little to show but a form with a password field. A log-in box in the corner of a forum is none. */
-function isLoginWall(doc: Document, pageBlocks: readonly Block[]): boolean {
-  const field = doc.querySelector('input[type="password" i]');
-  if (!field) return false;
-  const formWords = countWords(field.closest('form')?.textContent ?? '');
-  const words = pageBlocks.reduce((sum, block) => sum + countWords(block.text), 0);
-  return words < wallWords || formWords > words / 2;
-}
+const boxWords = 60;
 
-/** Whether blocks are something to read: enough words outside headings, and not just a list of links. */
-function reads(blocks: readonly Block[], needed: number): boolean {
-  let words = 0;
-  let chars = 0;
-  let linked = 0;
-  for (const block of blocks) {
-    if (block.kind !== 'heading') words += countWords(block.text);
-    chars += block.text.length;
-    linked += block.linked;
-  }
-  return words >= needed && linked < 0.9 * chars;
+/** A page that has little to read outside the box around a password field. A log-in box in the corner of a forum is no wall. */
+function isLoginWall(doc: Document, pageBlocks: readonly Block[]): boolean {
+  let box: Element | null = doc.querySelector('input[type="password" i]');
+  if (!box) return false;
+  // Forms are no measure: some pages stand in one as a whole.
+  for (let at = box.parentElement; at && countWords(at.textContent ?? '') <= boxWords; at = at.parentElement) box = at;
+  const outside =
+    pageBlocks.reduce((sum, block) => sum + countWords(block.text), 0) - countWords(box.textContent ?? '');
+  return outside < wallWords;
 }
 
 function toPassages(blocks: readonly { block: Block & Partial<PostBlock>; b: number }[]): Passage[] {

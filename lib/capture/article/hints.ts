@@ -4,6 +4,8 @@ import type { Block } from './blocks';
 const maxShare = 2.5;
 const minRoom = 300;
 const maxLevels = 5;
+/** `playerControl` and `player-control` are the same name. */
+const camel = /([a-z\d])([A-Z])/g;
 
 /** Class names, ids and roles around a block, as one string: what the page's author called it. */
 function hintOf(element: Element, chars: number, lengths: WeakMap<Element, number>): string {
@@ -12,7 +14,7 @@ function hintOf(element: Element, chars: number, lengths: WeakMap<Element, numbe
   for (let at: Element | null = element; at && level < maxLevels; at = at.parentElement, level++) {
     let length = lengths.get(at);
     if (length === undefined) {
-      length = (at.textContent ?? '').length;
+      length = (at.textContent ?? '').replace(/\s+/g, ' ').length;
       lengths.set(at, length);
     }
     if (level > 0 && length > Math.max(minRoom, chars * maxShare)) break;
@@ -21,7 +23,7 @@ function hintOf(element: Element, chars: number, lengths: WeakMap<Element, numbe
     );
     names.push(at.localName, ...attributes.filter(Boolean));
   }
-  return names.join(' ').slice(0, 1000);
+  return names.join(' ').replace(camel, '$1-$2').slice(0, 1000);
 }
 
 /** What the page called each of its blocks, by the block's text: extractors throw the names away. */

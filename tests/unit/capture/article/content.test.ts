@@ -5,6 +5,7 @@ import { choose, intersect } from '../../../../lib/capture/article/choose';
 import { cleanBlocks } from '../../../../lib/capture/article/clean';
 import { withinCore } from '../../../../lib/capture/article/core';
 import { captureArticle } from '../../../../lib/capture/article/extract';
+import { hintsOf } from '../../../../lib/capture/article/hints';
 import { isDiscussion } from '../../../../lib/capture/article/thread';
 import { page, paragraphs } from './pages';
 
@@ -58,6 +59,7 @@ describe('cleanBlocks', () => {
     ['div newsletterBox', false],
     ['div video-player-tip', false],
     ['div playerControl', false],
+    ['div player-Bottom', false],
     ['p player-profile', true],
   ])('a short block the page calls “%s”: kept %s', (name, kept) => {
     const text = 'The hands, seen from below';
@@ -81,6 +83,11 @@ describe('cleanBlocks', () => {
     const kept = [block(long), block('share = 1', { kind: 'code' }), block('Share | 12', { kind: 'row' })];
     expect(clean(kept)).toEqual(kept.map(({ text }) => text));
   });
+});
+
+it('hints: names in camel case are words too', () => {
+  const { body } = page('<div class="moviePlayerBottom playerBottom"><p>The hands, seen from below</p></div>');
+  expect([...hintsOf(blocksOf(body)).values()][0]).toContain('player-Bottom');
 });
 
 describe('choosing and intersecting', () => {
@@ -130,6 +137,27 @@ describe('withinCore', () => {
   });
 });
 
+describe('short notices', () => {
+  const notice =
+    'Tonight at ten the harbour clock strikes again, and the whole town is asked to come and listen to it.';
+  const described = `<title>Tonight</title><meta name="description" content="${notice}">`;
+  const teaser = (i: number) =>
+    `<div><div><a href="/${i}">Another story, number ${i}</a></div><div>What else happened by the sea on day ${i}</div></div>`;
+  const teasers = Array.from({ length: 12 }, (_, i) => teaser(i)).join('');
+  const textsOf = (html: string) =>
+    captureArticle(page(html), 'https://harbour.example/n/1').passages.map(({ text }) => text);
+
+  it('are found by what the page says it is about', () => {
+    expect(textsOf(`${described}<main><p>${notice}</p></main><section>${teasers}</section>`)).toEqual([notice]);
+  });
+
+  it('are not refused for a form around the page with a box to log in', () => {
+    const box = '<div>Name <input name="u"> Password <input type="password"> <button>Log in</button></div>';
+    const nav = `<ul>${'<li>A section of this paper with a name</li>'.repeat(20)}</ul>`;
+    expect(textsOf(`${described}<body><form>${box}${nav}<main><p>${notice}</p></main></form>`)).toContain(notice);
+  });
+});
+
 describe('discussions', () => {
   const post = (author: string, text: string) =>
     `<li class="comment"><div class="author">${author}</div><span class="date">3 hours ago</span><div class="comment-text"><p>${text}</p></div><a href="#">Reply</a></li>`;
@@ -148,6 +176,13 @@ describe('discussions', () => {
       page(`<title>Hands of the clock</title><form><input type="password">Log in</form><h1>Hands of the clock</h1>
       <ol>${post('a', 'Who nailed the hands of the old clock in place?')}${post('b', 'The baker did, everyone knows that.')}</ol>`);
     expect(captureArticle(short, 'https://forum.harbour.example/t/hands/13').passages).toHaveLength(3);
+  });
+
+  it('is read as an article where what is named like posts says nothing', () => {
+    const title = 'Why the clock in the harbour stood still for so many years and nobody in the town ever said a word';
+    const html = `<title>${title}</title><h1>${title}</h1><div class="comment-text">OK</div><article>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`;
+    const texts = captureArticle(page(html), 'https://harbour.example/t/clock/12').passages.map(({ text }) => text);
+    expect(texts).toEqual(paragraphs);
   });
 
   it.each([
