@@ -1,3 +1,4 @@
+import { useAskTab } from '../gloss/ask-tab';
 import { useOutlineTab } from '../gloss/outline-tab';
 import { useSummaryTab } from '../gloss/summary-tab';
 import { useTextTab } from '../source/text-tab';
@@ -8,6 +9,7 @@ export function useItemTabs(item: Item): ItemTab[] {
   return [
     useOutlineTab(item), //
     useSummaryTab(item),
+    useAskTab(item),
     useTextTab(item),
   ];
 }

@@ -58,6 +58,7 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
   const current = tabs.find(({ id }) => id === tab) ?? tabs[0];
   const summaryFoot = tabs.find(({ id }) => id === 'summary')?.foot;
   const summary = glosses.find(({ kind }) => kind === 'summary');
+  const answers = glosses.filter(({ kind, state }) => kind === 'answer' && state === 'done').reverse();
 
   return (
     <JumpProvider source={source} showText={showText}>
@@ -70,7 +71,7 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
             onClick={() => setFinding(!finding)}
           />
           <ReadingControls />
-          {body && <ItemMenu {...{ source, body, chapters, summary }} />}
+          {body && <ItemMenu {...{ source, body, chapters, summary, answers }} />}
         </SourceHeader>
         {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
         {source.deletedAt !== undefined && (

@@ -16,23 +16,34 @@ interface Exported {
   body: Body;
   chapters: AuthorChapter[] | undefined;
   summary: Gloss | undefined;
+  /** Finished ones, oldest first. */
+  answers: Gloss[];
 }
 
 /** Entries of a menu that copy or save what was captured: subtitles where it has times, text and Markdown always. */
-export function useExport({ source, body, chapters, summary }: Exported): MenuItem[] {
+export function useExport({ source, body, chapters, summary, answers }: Exported): MenuItem[] {
   const { t } = useWords();
   const toast = useToast();
   const cues = source.kind === 'article' ? [] : cuesOf(body);
 
   const markdown = async () => {
-    const cited = summary && (await getBody(db, summary.sourceId, summary.contentHash));
+    const passagesOf = async (gloss: Gloss) =>
+      (await getBody(db, gloss.sourceId, gloss.contentHash))?.passages ?? body.passages;
     const written =
-      summary?.body?.kind === 'summary' && cited ? { body: summary.body, passages: cited.passages } : undefined;
-    return toMarkdown(source, body, { chapters, summary: written }, labels);
+      summary?.body?.kind === 'summary' ? { body: summary.body, passages: await passagesOf(summary) } : undefined;
+    const answered = answers.map(async (gloss) =>
+      gloss.body?.kind === 'answer'
+        ? [{ question: gloss.recipe.question ?? '', body: gloss.body, passages: await passagesOf(gloss) }]
+        : [],
+    );
+    const notes = { chapters, summary: written, answers: (await Promise.all(answered)).flat() };
+    return toMarkdown(source, body, notes, labels);
   };
   const labels = {
     summary: t('tabs.summary'),
     points: t('summary.points'),
+    questions: t('ask.heading'),
+    unsaid: t('ask.unsaid'),
     text: t(source.kind === 'article' ? 'tabs.article' : 'tabs.transcript'),
     verdict: { found: t('verdict.found'), near: t('verdict.near'), missing: t('verdict.missing') },
   };

@@ -1,12 +1,21 @@
 import { captureFile } from '@/lib/capture/subtitles/file';
+import { answerVersions } from '@/lib/gloss/answer';
 import { db } from '@/lib/library/db';
-import { activeGlosses, cancelGloss, orderGloss, retryGloss } from '@/lib/library/glosses';
+import {
+  activeGlosses,
+  cancelGloss,
+  conversation,
+  orderGloss,
+  restoreGloss,
+  retryGloss,
+  trashGloss,
+} from '@/lib/library/glosses';
 import { getSource } from '@/lib/library/queries';
 import { restoreSource, trashSource } from '@/lib/library/sources';
 import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
 import { readTab, save } from './capture';
-import { dialogueRecipe, listEndpointModels, recipeFor, testSavedEndpoint } from './engines';
+import { dialogueRecipe, listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
 import { runner } from './jobs';
 import { jump } from './jump';
 import { changeSites } from './sites';
@@ -38,6 +47,12 @@ export const commandHandlers: CommandHandlers = {
     await runner.wake();
     return { glossId };
   },
+  ask: async ({ sourceId, question }) => {
+    const asked = { question, earlier: await conversation(db, sourceId), versions: await answerVersions() };
+    const glossId = await orderGloss(db, sourceId, { kind: 'answer', ...(await recipeBase()), ...asked });
+    await runner.wake();
+    return { glossId };
+  },
   cancel: async ({ glossId }) => {
     await cancel(glossId);
     return null;
@@ -45,6 +60,15 @@ export const commandHandlers: CommandHandlers = {
   retry: async ({ glossId }) => {
     await retryGloss(db, glossId);
     await runner.wake();
+    return null;
+  },
+  'delete-gloss': async ({ glossId }) => {
+    await cancel(glossId);
+    await trashGloss(db, glossId);
+    return null;
+  },
+  'restore-gloss': async ({ glossId }) => {
+    await restoreGloss(db, glossId);
     return null;
   },
   'delete-source': async ({ sourceId }) => {

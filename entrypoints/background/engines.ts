@@ -35,19 +35,17 @@ async function savedEndpoint(id: string | undefined): Promise<Endpoint> {
   return endpoint;
 }
 
-/** The recipe of a gloss ordered now: the chosen endpoint, the language of output, today's prompts. */
-export async function recipeFor(kind: 'summary', depth: Depth = 'brief'): Promise<Recipe> {
+/** What the recipe of any gloss ordered now has: the chosen endpoint, the language of output. */
+export async function recipeBase(): Promise<Pick<Recipe, 'engine' | 'model' | 'outputLang'>> {
   const settings = await readSettings();
   const engine = await engineOf(await savedEndpoint(settings.activeEndpointId));
-  return {
-    kind,
-    engine: engine.id,
-    model: engine.model,
-    outputLang: outputLanguage(settings, browser.i18n.getUILanguage()),
-    depth,
-    recipeKind: 'auto',
-    versions: await summaryVersions(depth),
-  };
+  const outputLang = outputLanguage(settings, browser.i18n.getUILanguage());
+  return { engine: engine.id, model: engine.model, outputLang };
+}
+
+/** The recipe of a summary ordered now, with today's prompts. */
+export async function recipeFor(kind: 'summary', depth: Depth = 'brief'): Promise<Recipe> {
+  return { kind, ...(await recipeBase()), depth, recipeKind: 'auto', versions: await summaryVersions(depth) };
 }
 
 /** The recipe of a dialogue ordered now, in the language in which the source is spoken. */

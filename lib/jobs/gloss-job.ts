@@ -72,7 +72,8 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     const body = await ports.loadBody(gloss.sourceId, gloss.contentHash);
     if (!source || !body) throw new GlossError('SOURCE_GONE');
     const { kind, recipe } = gloss;
-    if (kind !== 'summary') throw new GlossError('INTERNAL', { detail: `no job makes a gloss of kind ${kind}` });
+    if (kind === 'outline' || kind === 'translation')
+      throw new GlossError('INTERNAL', { detail: `no job makes a gloss of kind ${kind}` });
     return pipelines[kind]({ source, body, recipe, engine: await ports.engineFor(recipe) }, run);
   }
 }

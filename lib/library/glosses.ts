@@ -1,9 +1,10 @@
 import { noUsage } from '../engine/model';
-import type { Gloss, Recipe } from '../gloss/model';
+import type { Gloss, Recipe, Turn } from '../gloss/model';
 import type { Job } from '../jobs/model';
 import { GlossError } from '../source/errors';
 import { canonicalJson } from '../source/hash';
 import type { GlossDatabase } from './database';
+import { glossesOf } from './queries';
 
 /**
  * Orders a gloss: a waiting row and its job, in one transaction. Where the same recipe is already under way for the same text,
@@ -62,6 +63,31 @@ export async function cancelGloss(db: GlossDatabase, glossId: string, now = Date
     if (open.length > 0) await db.glosses.update(glossId, { state: 'cancelled', progress: undefined, finishedAt: now });
     return open;
   });
+}
+
+/** Puts a gloss that neither waits nor runs into the trash. */
+export async function trashGloss(db: GlossDatabase, glossId: string, now = Date.now()): Promise<void> {
+  await db.glosses.update(glossId, { deletedAt: now });
+}
+
+/** Takes a gloss out of the trash again. */
+export async function restoreGloss(db: GlossDatabase, glossId: string): Promise<void> {
+  await db.glosses.update(glossId, { deletedAt: undefined });
+}
+
+/** Turns that go along with a question, and characters of each answer. */
+const [mostTurns, longestTurn] = [6, 1500];
+
+/** What was asked about the text a source has now, and answered, oldest first: the last few turns. */
+export async function conversation(db: GlossDatabase, sourceId: string): Promise<Turn[]> {
+  const source = await db.sources.get(sourceId);
+  const glosses = await glossesOf(db, sourceId);
+  const turns = glosses.flatMap(({ contentHash, state, recipe, body }): Turn[] => {
+    if (body?.kind !== 'answer' || state !== 'done' || contentHash !== source?.contentHash) return [];
+    const said = body.statements.map(({ text }) => text).join(' ') || 'The source does not say.';
+    return [{ question: recipe.question ?? '', answer: said.slice(0, longestTurn) }];
+  });
+  return turns.slice(0, mostTurns).reverse();
 }
 
 /** Glosses of a source that wait or run. */

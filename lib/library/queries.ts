@@ -30,8 +30,8 @@ export async function tabShowing(db: GlossDatabase, sourceId: string): Promise<T
   return (await db.tabs.where('sourceId').equals(sourceId).sortBy('at')).at(-1);
 }
 
-/** All glosses of a source, newest first. */
+/** All glosses of a source, newest first, without those in the trash. */
 export async function glossesOf(db: GlossDatabase, sourceId: string): Promise<Gloss[]> {
   const list = await db.glosses.where('sourceId').equals(sourceId).sortBy('createdAt');
-  return list.reverse();
+  return list.filter((gloss) => gloss.deletedAt === undefined).reverse();
 }

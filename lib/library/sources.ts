@@ -85,14 +85,16 @@ export async function restoreSource(db: GlossDatabase, sourceId: string): Promis
   await db.sources.update(sourceId, { deletedAt: undefined });
 }
 
-/** Removes what has been in the trash for 30 days, with everything written about it. Returns how many sources went. */
+/** Removes what has been in the trash for 30 days, sources with everything written about them. Returns how many sources went. */
 export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<number> {
   const before = now - trashDays * 24 * 3600 * 1000;
+  const isOld = ({ deletedAt }: { deletedAt?: number | undefined }) => deletedAt !== undefined && deletedAt < before;
   return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.jobs, db.steps, db.edits], async () => {
-    const old = await db.sources
-      .filter((source) => source.deletedAt !== undefined && source.deletedAt < before)
-      .primaryKeys();
-    const glossIds = await db.glosses.where('sourceId').anyOf(old).primaryKeys();
+    const old = await db.sources.filter(isOld).primaryKeys();
+    const glossIds = [
+      ...(await db.glosses.where('sourceId').anyOf(old).primaryKeys()),
+      ...(await db.glosses.filter(isOld).primaryKeys()),
+    ];
     await Promise.all([
       db.jobs.where('glossId').anyOf(glossIds).delete(),
       db.steps.where('glossId').anyOf(glossIds).delete(),

@@ -30,9 +30,14 @@ export const Command = z.discriminatedUnion('type', [
   }),
   /** The spoken text as dialogue, in its own language. */
   z.object({ type: z.literal('dialogue'), sourceId: z.string() }),
+  /** A question about the source; the conversation before it is taken along. */
+  z.object({ type: z.literal('ask'), sourceId: z.string(), question: z.string().trim().min(1).max(2000) }),
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),
+  /** Into the trash, after it is cancelled; and out of it. */
+  z.object({ type: z.literal('delete-gloss'), glossId: z.string() }),
+  z.object({ type: z.literal('restore-gloss'), glossId: z.string() }),
   z.object({ type: z.literal('delete-source'), sourceId: z.string() }),
   z.object({ type: z.literal('restore-source'), sourceId: z.string() }),
   /** Show a place of the source in its page: scroll there, or seek there. Opens the page if no tab shows it. */
@@ -64,6 +69,7 @@ export interface Answers {
   'save-capture': { sourceId: string };
   summarise: { glossId: string };
   dialogue: { glossId: string };
+  ask: { glossId: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };
 }

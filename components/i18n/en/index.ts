@@ -1,4 +1,5 @@
 import type { Language } from '../phrase';
+import { ask } from './ask';
 import { common } from './common';
 import { errors } from './errors';
 import { gloss } from './gloss';
@@ -9,7 +10,7 @@ import { settings } from './settings';
 import { source } from './source';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
-const phrases = { ...common, ...panel, ...source, ...gloss, ...library, ...settings, ...reading };
+const phrases = { ...common, ...panel, ...source, ...gloss, ...ask, ...library, ...settings, ...reading };
 
 export type WordKey = keyof typeof phrases;
 

@@ -1,5 +1,6 @@
 import type { WordKey } from '../en';
 import type { Language, Phrase } from '../phrase';
+import { ask } from './ask';
 import { common } from './common';
 import { errors } from './errors';
 import { gloss } from './gloss';
@@ -14,6 +15,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...panel,
   ...source,
   ...gloss,
+  ...ask,
   ...library,
   ...settings,
   ...reading,

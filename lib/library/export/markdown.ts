@@ -1,4 +1,4 @@
-import type { Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
+import type { AnswerBody, Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
 import { linkTo } from '../../source/link';
 import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
@@ -8,6 +8,8 @@ import { factsOf, newSpeaker, webAddress } from './text';
 export interface MarkdownLabels {
   summary: string;
   points: string;
+  questions: string;
+  unsaid: string;
   text: string;
   verdict: Record<Verdict, string>;
 }
@@ -17,18 +19,26 @@ export interface MarkdownNotes {
   chapters?: AuthorChapter[] | undefined;
   /** With the passages it cites, which may be those of an earlier text of the source. */
   summary?: { body: SummaryBody; passages: Passage[] } | undefined;
+  /** Oldest first, each with the passages it cites. */
+  answers?: { question: string; body: AnswerBody; passages: Passage[] }[] | undefined;
 }
 
 /**
- * A source as Markdown: title, link, author, day; the summary, each statement with the places it cites and how they were found;
- * the text, its times as links to the moment. What a page wrote is text in it, never markup.
+ * A source as Markdown: title, link, author, day; the summary and the answers, each statement with the places it cites and how they were
+ * found; the text, its times as links to the moment. What a page wrote is text in it, never markup.
  */
 export function toMarkdown(source: Source, body: Body, notes: MarkdownNotes, labels: MarkdownLabels): string {
   const link = webAddress(source);
   const facts = [...factsOf(source).map(plain), link && `<${new URL(link).href}>`].filter(Boolean);
   const blocks = [`# ${plain(source.title)}`, facts.join(' · ')];
   if (notes.summary) blocks.push(...summaryBlocks(source, notes.summary.body, notes.summary.passages, labels));
-  if (notes.summary || source.kind !== 'article') blocks.push(`## ${labels.text}`);
+  const answers = notes.answers ?? [];
+  if (answers.length > 0) blocks.push(`## ${labels.questions}`);
+  for (const { question, body: answer, passages } of answers) {
+    const said = answer.statements.map((one) => statement(source, one, passages, labels)).join('\n\n');
+    blocks.push(`### ${plain(question)}`, said || labels.unsaid);
+  }
+  if (notes.summary || answers.length > 0 || source.kind !== 'article') blocks.push(`## ${labels.text}`);
   blocks.push(...textBlocks(source, body, notes.chapters));
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

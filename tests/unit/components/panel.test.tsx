@@ -618,3 +618,75 @@ describe('subtitles of one’s own', () => {
     expect(document.querySelector('textarea')?.value).toBe('Dear reader');
   });
 });
+
+describe('asking', () => {
+  beforeEach(async () => {
+    await saveSource();
+    await readInTab();
+    await chooseEngine();
+  });
+  const answer: Gloss = {
+    ...summary,
+    id: 'a1',
+    kind: 'answer',
+    state: 'done',
+    recipe: { ...summary.recipe, kind: 'answer', question: 'Why do they stop?' },
+    body: {
+      kind: 'answer',
+      statements: [
+        { text: 'Of oil.', citations: [{ from: 2, to: 2, quote: 'stops a clock is oil', verdict: 'found' }] },
+      ],
+    },
+  };
+
+  it('sends what is typed on Enter, but not an Enter that ends a composition', async () => {
+    const commands = fakeBackground();
+    const { see, click } = open();
+    await click('Ask');
+    await see('Nothing asked yet');
+    const box = document.querySelector('textarea');
+    if (!box) throw new Error('no field to ask in');
+    type(box, '钟为什么会停？');
+    const enter = (isComposing: boolean) =>
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, isComposing }));
+    enter(true);
+    await vi.waitFor(() => expect(box.value).not.toBe(''));
+    expect(commands).toEqual([]);
+    enter(false);
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'ask', sourceId: 's1', question: '钟为什么会停？' }]));
+  });
+
+  it('shows answers with their evidence, what the source does not say, and what was not found', async () => {
+    const quote = { from: 1, to: 1, quote: 'wind it', verdict: 'missing' as const };
+    await db.glosses.bulkPut([
+      answer,
+      { ...answer, id: 'a2', createdAt: 3, body: { kind: 'answer', statements: [] } },
+      {
+        ...answer,
+        id: 'a3',
+        createdAt: 4,
+        body: { kind: 'answer', statements: [{ text: 'No.', citations: [quote] }] },
+      },
+    ]);
+    const { see, click } = open();
+    await click('Ask');
+    await see('Of oil.');
+    await see('The source does not say.');
+    await see('Nothing of this was found in the source.');
+  });
+
+  it('deletes an answer and takes it back', async () => {
+    await db.glosses.put(answer);
+    const commands = fakeBackground();
+    const { click } = open();
+    await click('Ask');
+    await click('Delete the question “Why do they stop?”');
+    await click('Undo');
+    await vi.waitFor(() =>
+      expect(commands).toEqual([
+        { type: 'delete-gloss', glossId: 'a1' },
+        { type: 'restore-gloss', glossId: 'a1' },
+      ]),
+    );
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Engine, EngineRequest } from '@/lib/engine/model';
-import type { GlossState } from '@/lib/gloss/model';
+import type { GlossState, Recipe } from '@/lib/gloss/model';
 import { createGlossJob } from '@/lib/jobs/gloss-job';
 import { createRunner } from '@/lib/jobs/runner';
 import type { GlossDatabase } from '@/lib/library/database';
@@ -42,16 +42,11 @@ function worker(db: GlossDatabase, engine: Engine, { online = true, alive = (): 
   return createRunner({ store, handle, heartbeat: () => undefined, schedule: () => undefined });
 }
 
-async function ordered() {
+async function ordered(recipe: Partial<Recipe> = {}) {
   const db = freshDatabase();
   const source = await saveCapture(db, captureOf(sentences), emptyOutline);
-  const glossId = await orderGloss(db, source.id, {
-    kind: 'summary',
-    engine: 'e',
-    model: 'm',
-    outputLang: 'en',
-    versions: {},
-  });
+  const base = { kind: 'summary' as const, engine: 'e', model: 'm', outputLang: 'en', versions: {} };
+  const glossId = await orderGloss(db, source.id, { ...base, ...recipe });
   const reaches = (state: GlossState) =>
     vi.waitFor(async () => expect((await db.glosses.get(glossId))?.state).toBe(state), { timeout: 5000 });
   return { db, sourceId: source.id, glossId, reaches };
@@ -69,6 +64,13 @@ describe('gloss job', () => {
     expect(gloss?.usage.calls).toBe(engine.requests.length);
     expect(gloss?.progress).toBeUndefined();
     expect(engine.requests.length).toBeGreaterThan(3);
+  });
+
+  it('answers a question', async () => {
+    const { db, glossId, reaches } = await ordered({ kind: 'answer', question: 'How many lamps?' });
+    await worker(db, scriptedEngine(honest)).wake();
+    await reaches('done');
+    expect((await db.glosses.get(glossId))?.body).toMatchObject({ kind: 'answer', statements: { length: 60 } });
   });
 
   it('goes on after a death at any call, and pays no finished step twice', async () => {

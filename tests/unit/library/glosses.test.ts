@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cancelGloss, orderGloss, retryGloss } from '@/lib/library/glosses';
-import { saveCapture } from '@/lib/library/sources';
+import { cancelGloss, conversation, orderGloss, restoreGloss, retryGloss, trashGloss } from '@/lib/library/glosses';
+import { glossesOf } from '@/lib/library/queries';
+import { emptyTrash, saveCapture } from '@/lib/library/sources';
 import { captureOf, emptyOutline, freshDatabase } from './fixtures';
 
 const recipe = { kind: 'summary' as const, engine: 'e', model: 'm', outputLang: 'en', versions: { a: '1' } };
@@ -56,5 +57,52 @@ describe('cancelGloss and retryGloss', () => {
     expect(await cancelGloss(db, id)).toEqual([]);
     await retryGloss(db, id);
     expect((await db.glosses.get(id))?.state).toBe('done');
+  });
+});
+
+describe('the trash of glosses', () => {
+  const day = 24 * 3600 * 1000;
+
+  it('hides a gloss, gives it back, and ends after 30 days with its steps', async () => {
+    const { db, sourceId } = await library();
+    const id = await orderGloss(db, sourceId, recipe);
+    const usage = { promptTokens: 1, completionTokens: 1, cachedTokens: 0, calls: 1, estimated: false };
+    await db.steps.put({ key: 'k', value: 1, usage, glossId: id, createdAt: 1 });
+    const listed = async () => (await glossesOf(db, sourceId)).map((gloss) => gloss.id).includes(id);
+    await trashGloss(db, id, 1000);
+    expect(await listed()).toBe(false);
+    await restoreGloss(db, id);
+    expect(await listed()).toBe(true);
+    await trashGloss(db, id, 1000);
+    await emptyTrash(db, 1000 + 29 * day);
+    expect(await db.glosses.get(id)).toBeDefined();
+    await emptyTrash(db, 1000 + 31 * day);
+    expect(await db.glosses.get(id)).toBeUndefined();
+    expect(await db.steps.count()).toBe(0);
+    expect(await db.sources.count()).toBe(1);
+  });
+});
+
+describe('the conversation about a source', () => {
+  it('is what was asked of this text and answered, oldest first, without what was deleted', async () => {
+    const { db, sourceId } = await library();
+    const ask = async (question: string, texts: string[] | undefined, now: number) => {
+      const id = await orderGloss(db, sourceId, { ...recipe, kind: 'answer', question }, now);
+      const statements = texts?.map((text) => ({ text, citations: [] }));
+      if (statements) await db.glosses.update(id, { state: 'done', body: { kind: 'answer', statements } });
+      return id;
+    };
+    await ask('Who?', ['Ann.', 'And Bo.'], 1);
+    await ask('Where?', [], 2);
+    await ask('Still open?', undefined, 3);
+    await trashGloss(db, await ask('Deleted?', ['Yes.'], 4));
+    expect(await conversation(db, sourceId)).toEqual([
+      { question: 'Who?', answer: 'Ann. And Bo.' },
+      { question: 'Where?', answer: 'The source does not say.' },
+    ]);
+    for (let i = 0; i < 9; i++) await ask(`Question ${i}?`, ['Yes.'], 10 + i);
+    const turns = await conversation(db, sourceId);
+    expect(turns).toHaveLength(6);
+    expect(turns.at(-1)?.question).toBe('Question 8?');
   });
 });

@@ -49,6 +49,8 @@ const articleBody: Body = {
 const labels = {
   summary: 'Summary',
   points: 'Points',
+  questions: 'Questions',
+  unsaid: 'The source does not say.',
   text: 'Transcript',
   verdict: { found: 'found', near: 'nearly', missing: 'not found' },
 };
@@ -170,5 +172,16 @@ describe('file names', () => {
     const name = fileName('钟表😀'.repeat(100), '.zh-Hans.srt');
     expect(new TextEncoder().encode(name).length).toBeLessThan(200);
     expect(name.isWellFormed()).toBe(true);
+  });
+
+  it('Markdown holds questions with their answers, checked as points are', () => {
+    const statements = [summary.points[0]].filter((point) => point !== undefined);
+    const answers = [
+      { question: 'Why *do* they stop?', body: { kind: 'answer' as const, statements }, passages },
+      { question: 'Who is Bo?', body: { kind: 'answer' as const, statements: [] }, passages },
+    ];
+    const text = toMarkdown(article, articleBody, { answers }, labels);
+    expect(text).toContain('## Questions\n\n### Why \\*do\\* they stop?\n\nOil does it. ([1:05](');
+    expect(text).toContain('### Who is Bo?\n\nThe source does not say.\n\n## Transcript');
   });
 });

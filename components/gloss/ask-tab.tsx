@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/words';
+import type { Item, ItemTab } from '../panel/item';
+import { AskBox } from './ask-box';
+import { AskView } from './ask-view';
+import { useEngineCommand } from './use-engine-command';
+
+export function useAskTab(item: Item): ItemTab {
+  const { t } = useWords();
+  const engine = useEngineCommand();
+  const [text, setText] = useState('');
+  const { source, glosses } = item;
+  const answers = glosses.filter(({ kind }) => kind === 'answer').reverse();
+  const busy = answers.some(({ state }) => state === 'waiting' || state === 'running');
+  const ask = async (question: string) => {
+    if (!question.trim() || busy) return;
+    if ((await engine.order({ type: 'ask', sourceId: source.id, question })) && question === text) setText('');
+  };
+  return {
+    id: 'ask',
+    label: t('tabs.ask'),
+    view: <AskView {...{ item, answers, engine }} ask={(question) => void ask(question)} />,
+    foot: <AskBox {...{ text, setText, busy, engine }} ask={() => void ask(text)} />,
+  };
+}
