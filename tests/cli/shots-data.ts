@@ -232,6 +232,28 @@ export function summary(lang: 'en' | 'zh-Hans', more: Partial<Gloss> = {}): Glos
   });
 }
 
+/** A conversation about the talk, in `lang`: an answer, one that nothing proves, and one that the source does not give. */
+export function answers(lang: 'en' | 'zh-Hans'): Gloss[] {
+  const points = lang === 'en' ? pointsEn : pointsZh;
+  const answer = (id: string, question: string, statements: Statement[]): Gloss => ({
+    ...summary(lang),
+    id,
+    kind: 'answer',
+    recipe: { kind: 'answer', engine: 'x', model: 'deepseek-chat', outputLang: lang, question, versions: {} },
+    body: { kind: 'answer', statements, shown: 9 },
+    createdAt: now + Number(id.slice(1)),
+  });
+  const questions =
+    lang === 'en'
+      ? ['Why do most clocks stop?', 'How often should a clock be serviced?', 'What does a repair cost?']
+      : ['钟为什么会停？', '钟应该多久保养一次？', '修一次要多少钱？'];
+  return [
+    answer('a1', questions[0] ?? '', points.slice(0, 2)),
+    answer('a2', questions[1] ?? '', points.slice(-1)),
+    answer('a3', questions[2] ?? '', []),
+  ];
+}
+
 const talkPassages = spoken(talkEn);
 const talkHanPassages = spoken(talkZh);
 

@@ -5,7 +5,7 @@ import { noUsage } from '../../lib/engine/model';
 import type { Gloss } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
 import { Settings } from '../../lib/settings/model';
-import { keyRefused, originRefused, rows, summary, tabRow, withEngine } from './shots-data';
+import { answers, keyRefused, originRefused, rows, summary, tabRow, withEngine } from './shots-data';
 
 /**
  * Screenshots of every view of the built extension, with rows put into its database: `npm run build && npm run shots [NAME…]`.
@@ -25,7 +25,7 @@ interface Scene {
   empty?: boolean;
 }
 
-const tab = (name: 'summary' | 'text') => (page: Page) => page.locator(`#tab-${name}`).click();
+const tab = (name: 'summary' | 'text' | 'ask') => (page: Page) => page.locator(`#tab-${name}`).click();
 const nav = (at: number) => (page: Page) => page.locator('.topbar nav button').nth(at).click();
 const running: Partial<Gloss> = {
   state: 'running',
@@ -108,6 +108,8 @@ const scenes: Record<string, Scene> = {
     glosses: (lang) => [summary(lang, { state: 'failed', error: originRefused, body: undefined, usage: noUsage })],
     act: tab('summary'),
   },
+  ask: { tab: { sourceId: 'clocks' }, settings: withEngine, glosses: answers, act: tab('ask') },
+  'ask-none': { tab: { sourceId: 'clocks' }, settings: withEngine, act: tab('ask') },
   library: { act: nav(1) },
   'library-undo': {
     act: async (page) => {
