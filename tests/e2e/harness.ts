@@ -4,7 +4,7 @@ import { GlossBrowser } from './browser';
 
 export { expect } from '@playwright/test';
 
-/** A page of the test's own, by path: HTML, or any text with its type, which may be answered later, or `once` and then never again. */
+/** A page of the test's own, by path: HTML, or anything with its type, which may be answered later, or `once` and then never again. */
 export type Route =
   | string
   | { type: string; body: string | Uint8Array; headers?: Record<string, string>; afterMs?: number; once?: boolean };

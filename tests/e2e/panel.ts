@@ -123,6 +123,20 @@ export class Panel {
     await this.send('Input.insertText', { text });
   }
 
+  /** Chooses an option of a list by its text, as a person does who opens it. */
+  async choose(list: string, option: string): Promise<void> {
+    const pick = `(() => {
+      const list = [...document.querySelectorAll('select')].find((one) =>
+        (one.ariaLabel ?? one.labels?.[0]?.textContent ?? '').startsWith(${JSON.stringify(list)}));
+      const option = [...(list?.options ?? [])].find(({ text }) => text === ${JSON.stringify(option)});
+      if (!option) return undefined;
+      list.value = option.value;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    })()`;
+    await this.until(`${option} in ${list}`, () => this.evaluate(pick, z.literal(true).optional()), 10_000);
+  }
+
   /** Puts files from disk into the page's file input, as its dialog would. */
   async chooseFiles(files: string[]): Promise<void> {
     const { root } = z

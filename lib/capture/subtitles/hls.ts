@@ -59,6 +59,13 @@ export function mediaSegments(playlist: string, playlistUrl: string): Segment[] 
   return [...segments.values()];
 }
 
+/** Address of the initialisation segment that MP4 segments need before them (`EXT-X-MAP`); undefined for WebVTT files. */
+export function initSegment(playlist: string, playlistUrl: string): string | undefined {
+  const line = linesOf(playlist).find((one) => one.startsWith('#EXT-X-MAP:'));
+  const uri = line && readAttributes(line.slice('#EXT-X-MAP:'.length)).get('URI');
+  return uri && URL.canParse(uri, playlistUrl) ? new URL(uri, playlistUrl).href : undefined;
+}
+
 const linesOf = (text: string) => text.split(/\r\n?|\n/).flatMap((line) => line.trim() || []);
 
 /** `NAME="English",DEFAULT=YES` (RFC 8216 §4.2): commas inside quotes belong to the value. */
@@ -146,8 +153,8 @@ function misplacement(part: { cue: Cue; segment: Segment }[]): number {
   return outside.length * 2 > delays.length ? (delays[0]?.delay ?? 0) : 0;
 }
 
-/** A cue that spans a border may be cut in two, one half in each segment. */
-function joinRepeats(cues: Cue[]): Cue[] {
+/** A cue that spans a border may be cut in two, one half in each segment. Cues sorted by start. */
+export function joinRepeats(cues: Cue[]): Cue[] {
   const joined: Cue[] = [];
   for (const cue of cues) {
     const same = joined

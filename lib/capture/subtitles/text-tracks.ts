@@ -1,7 +1,8 @@
 import { GlossError } from '../../source/errors';
 import type { Cue } from '../../source/model';
 import { type Candidate, kindOf } from './candidate';
-import { fetchSubtitles, readCues } from './fetch';
+import { fetchSubtitles } from './fetch';
+import { cuesFromMarkup } from './markup';
 import type { PageVideo } from './videos';
 
 /** How long a disabled track may take to load once it is switched to hidden. */
@@ -71,25 +72,16 @@ async function cuesOnceLoaded(
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Cue text is WebVTT markup: written out as a file it goes through the one parser that knows voices, tags and entities. */
+/** A cue without an end lasts as long as the video, or as what is known of it. */
 function cuesOf(video: PageVideo, cues: TextTrackCue[]): Cue[] {
   const longest =
     video.durationMs ??
     cues.reduce((last, cue) => (Number.isFinite(cue.endTime) ? Math.max(last, cue.endTime * 1000) : last), 0);
-  const blocks = cues.flatMap((cue) => {
-    const text =
-      'text' in cue && typeof cue.text === 'string' ? cue.text.replaceAll('-->', '→').replace(/\n(\s*\n)+/g, '\n') : '';
-    const endMs = Number.isFinite(cue.endTime) ? cue.endTime * 1000 : Math.max(longest, cue.startTime * 1000);
-    return text.trim() ? [`${clock(cue.startTime * 1000)} --> ${clock(endMs)}\n${text.trim()}`] : [];
-  });
-  if (blocks.length === 0) return [];
-  return readCues(`WEBVTT\n\n${blocks.join('\n\n')}\n`, {});
-}
-
-/** `hhh:mm:ss.mmm` */
-function clock(ms: number): string {
-  const whole = Math.max(0, Math.round(ms));
-  const part = (unit: number, size: number, width: number) =>
-    String(Math.floor(whole / unit) % size).padStart(width, '0');
-  return `${part(3_600_000, 1_000_000, 2)}:${part(60_000, 60, 2)}:${part(1000, 60, 2)}.${part(1, 1000, 3)}`;
+  return cuesFromMarkup(
+    cues.map((cue) => ({
+      startMs: cue.startTime * 1000,
+      endMs: Number.isFinite(cue.endTime) ? cue.endTime * 1000 : Math.max(longest, cue.startTime * 1000),
+      text: 'text' in cue && typeof cue.text === 'string' ? cue.text : '',
+    })),
+  );
 }

@@ -9,7 +9,7 @@ export interface FakePage {
   /** The address the document was loaded from, if the page has gone on since. */
   loadedFrom?: string;
   /** What `fetch` answers, by address; a missing one is a 404, an `Error` a network or CORS failure. */
-  answers?: Record<string, string | Error>;
+  answers?: Record<string, string | Uint8Array<ArrayBuffer> | Error>;
 }
 
 export function fakePage({
