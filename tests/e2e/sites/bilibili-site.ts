@@ -21,6 +21,8 @@ export interface BilibiliOptions {
   aid: number;
   title: string;
   parts: SimulatedPart[];
+  /** Its parts are the episodes of a season of this number, from `ep101` on. */
+  season?: number;
   /** Subtitle bodies by path. */
   bodies?: Record<string, string>;
   /** The player's API refuses with this status. */
@@ -63,6 +65,32 @@ export async function simulateBilibili(
         headers: { ...cors, 'content-type': 'application/json' },
         body: JSON.stringify({ code: 0, message: '0', data }),
       });
+    if (url.pathname === '/pgc/view/web/season') {
+      const episodes = options.parts.map(({ cid, part, duration }, i) => ({
+        id: 101 + i,
+        aid: options.aid,
+        bvid: options.bvid,
+        cid,
+        title: String(i + 1),
+        long_title: part,
+        duration: duration * 1000,
+        cover: 'http://i0.hdslb.com/bfs/archive/episode.jpg',
+        pub_time: 1_600_000_000,
+      }));
+      return route.fulfill({
+        headers: { ...cors, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          code: 0,
+          message: 'success',
+          result: {
+            title: options.title,
+            season_id: options.season,
+            episodes,
+            user_status: { progress: { last_ep_id: 102 } },
+          },
+        }),
+      });
+    }
     if (url.pathname === '/x/web-interface/view') {
       return reply({
         bvid: options.bvid,

@@ -100,6 +100,45 @@ test.describe('Bilibili, by the toolbar button', () => {
     expect(second.sources).toHaveLength(1);
   });
 
+  test('an episode of a series, and the one that the page of the series plays', async ({ gloss }) => {
+    const parts = [
+      {
+        cid: 11,
+        part: '涨潮',
+        duration: 44,
+        lists: [{ tracks: [{ ...human, subtitle_url: '//i0.hdslb.com/bfs/subtitle/1.json' }] }],
+      }, // prettier-ignore
+      {
+        cid: 22,
+        part: '退潮',
+        duration: 60,
+        lists: [{ tracks: [{ ...human, subtitle_url: '//i0.hdslb.com/bfs/subtitle/2.json' }] }],
+      }, // prettier-ignore
+      { cid: 33, part: '平潮', duration: 90, lists: [] },
+    ];
+    const bodies = { '/bfs/subtitle/1.json': bcc('第一集', 8), '/bfs/subtitle/2.json': bcc('第二集') };
+    await simulateBilibili(gloss.context, { bvid, aid, title: '潮汐', season: 5, parts, bodies });
+    const play = 'https://www.bilibili.com/bangumi/play';
+    const first = await click(gloss, await gloss.open(`${play}/ep101`));
+    expect(first.sources[0]).toMatchObject({
+      key: `bili:${bvid}:11`,
+      url: `${play}/ep101`,
+      title: '潮汐 · 1 · 涨潮',
+      durationMs: 44_000,
+      track: { kind: 'manual', via: 'bilibili' },
+    });
+    expect(first.textOf(`bili:${bvid}:11`)).toContain('第一集第8句');
+    // Left off at the second episode, which is what the page plays: one minute.
+    const season = await click(gloss, await gloss.open(`${play}/ss5`));
+    expect(season.textOf(`bili:${bvid}:22`)).toContain('第二集第12句');
+    // An address that says the first while something as long as the second plays.
+    const page = await gloss.open(`${play}/ss5?again`);
+    await page.evaluate((href) => {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href }));
+    }, `${play}/ep103`);
+    expect((await click(gloss, page)).row).toMatchObject({ state: 'failed', error: { code: 'WRONG_VIDEO' } });
+  });
+
   test('subtitles for people who are signed in, and an API that has had enough', async ({ gloss }) => {
     const parts = [{ cid: 11, part: '', duration: 60, lists: [{ needLogin: true }] }];
     await simulateBilibili(gloss.context, { bvid, aid, title: '潮汐', parts });

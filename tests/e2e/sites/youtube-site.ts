@@ -210,8 +210,8 @@ function player(setup: {
   Object.assign(window, {
     ytInitialData: next(),
     /** In-page navigation: the address first, the player after it. */
-    goTo: (other: string, afterMs = 300) => {
-      window.history.pushState(null, '', `/watch?v=${other}`);
+    goTo: (other: string, afterMs = 300, path = `/watch?v=${other}`) => {
+      window.history.pushState(null, '', path);
       setTimeout(() => {
         id = other;
         start();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness';
+import { videoPage } from '../video-pages';
 import { click, settled } from './reading';
 import { json3, sentences, simulateYoutube, token } from './youtube-site';
 
@@ -174,6 +175,83 @@ test.describe('YouTube, by the toolbar button', () => {
     const live = sources.find(({ title }) => title === 'Live');
     expect(live?.durationMs).toBeUndefined();
     expect(live?.track).toMatchObject({ partial: true });
+  });
+
+  test('what is heard is what is read: captions of a dub go with its sound', async ({ gloss }) => {
+    const tracks = [
+      track('a.en', 'English (auto-generated)', 'Said'),
+      track('a.es', 'Spanish (auto-generated)', 'Dicho'),
+    ];
+    await simulateYoutube(gloss.context, {
+      videos: { dubbed00001: { title: 'Dubbed', tracks, heard: ['a.es'], audioId: 'es.10' } },
+    });
+    const { row, textOf } = await click(gloss, await gloss.open(watch('dubbed00001')));
+    expect([row.trackId, row.tracks?.map(({ id }) => id)]).toEqual(['a.es', ['a.es', 'a.en']]);
+    expect(textOf('yt:dubbed00001')).toContain('Dicho sentence 12');
+  });
+
+  test('short after short: each its own text', async ({ gloss }) => {
+    const short = (mark: string) => ({ title: mark, tracks: [track('.en', 'English', mark)] });
+    await simulateYoutube(gloss.context, { videos: { short000001: short('Uno'), short000002: short('Due') } });
+    const page = await gloss.open('https://www.youtube.com/shorts/short000001');
+    expect((await click(gloss, page)).textOf('yt:short000001')).toContain('Uno sentence 12');
+    // Swiped on: the address changes, the player follows, and no event tells.
+    await page.evaluate(`goTo('short000002', 1500, '/shorts/short000002')`);
+    const second = await click(gloss, page);
+    expect(second.row.state).toBe('ready');
+    expect(second.textOf('yt:short000002')).toContain('Due sentence 12');
+    expect(second.textOf('yt:short000002')).not.toContain('Uno');
+  });
+
+  test('a live stream says what was read so far, and is read again', async ({ gloss }) => {
+    const live = {
+      title: 'Live',
+      live: true,
+      tracks: [{ vssId: 'a.en', name: 'English', body: json3(sentences('So far', 4)) }],
+    }; // prettier-ignore
+    await simulateYoutube(gloss.context, { videos: { live0000001: live } });
+    const page = await gloss.open('https://www.youtube.com/live/live0000001');
+    expect((await click(gloss, page)).sources[0]?.track).toMatchObject({ partial: true, covered: [[0, 19_800]] });
+    const panel = await gloss.panel();
+    await panel.waitForText('Partial: 0:00–0:19 so far');
+    live.tracks = [{ vssId: 'a.en', name: 'English', body: json3(sentences('So far', 9)) }];
+    await page.bringToFront();
+    await panel.click('button', 'Read again');
+    await panel.waitForText('Partial: 0:00–0:44 so far');
+  });
+
+  test('a player in a page of another site, once YouTube is allowed', async ({ gloss, site }) => {
+    await simulateYoutube(gloss.context, {
+      token: 'with-captions',
+      videos: { embed000001: { title: 'Embed', tracks: [track('.en', 'English', 'Framed')] } },
+    });
+    for (const host of ['www.youtube.com', 'www.youtube-nocookie.com']) {
+      const frame = `<iframe src="https://${host}/embed/embed000001" allow="autoplay; encrypted-media" allowfullscreen></iframe>`;
+      const page = await gloss.open(site.page(`/${host}.html`, videoPage(`A page with ${host}`, frame, '')));
+      const { row } = await click(gloss, page);
+      expect(row).toMatchObject({ frameOrigin: `https://${host}` });
+      const panel = await gloss.panel();
+      await panel.waitForText(`The player is on ${host}`);
+      await gloss.grantHost(`https://${host}/*`);
+      await page.bringToFront();
+      await panel.click('button', 'Allow it');
+      const { sources, textOf } = await settled(gloss, page, ({ state }) => state === 'ready');
+      expect(textOf('yt:embed000001')).toContain('Framed sentence 12');
+      expect(sources).toHaveLength(1);
+      expect(sources[0]).toMatchObject({ url: page.url(), track: { via: 'youtube' } });
+      const player = page.frames()[1];
+      expect(await player?.evaluate(`document.querySelector('#movie_player').captionHistory`)).toEqual([true, false]);
+      const own = await gloss.openExtensionPage('options.html');
+      await own.evaluate((command) => chrome.runtime.sendMessage(command), {
+        type: 'jump',
+        sourceId: sources[0]?.id,
+        anchor: { t: [30_000, 31_000] },
+        text: '',
+      });
+      await expect.poll(() => player?.evaluate(() => document.querySelector('video')?.currentTime)).toBeCloseTo(30, 1);
+      await own.close();
+      await page.close();
+    }
   });
 
   test('a place is sought in the page, but never in an advertisement’s time', async ({ gloss }) => {

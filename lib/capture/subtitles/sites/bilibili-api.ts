@@ -28,6 +28,39 @@ export const ViewAnswer = z.object({
     .max(3000),
 });
 
+const EpisodeAnswer = z.object({
+  /** The number in `/bangumi/play/ep…`. */
+  id,
+  aid: id,
+  cid: id,
+  bvid: z.string().regex(/^BV\w{10}$/),
+  /** `1`, `2` …; `long_title` says what it is about. */
+  title: z.string().max(300).catch(''),
+  long_title: z.string().max(300).catch(''),
+  /** ms. */
+  duration: z.number().nonnegative().catch(0),
+  cover: z.string().max(2000).optional().catch(undefined),
+  /** Seconds since the epoch. */
+  pub_time: z.number().int().min(0).max(1e11).optional().catch(undefined),
+});
+export type Episode = z.infer<typeof EpisodeAnswer>;
+
+/** What is used of `pgc/view/web/season`: a series or film, its episodes, and its trailers and extras by section. */
+export const SeasonAnswer = z.object({
+  title: z.string().max(1000),
+  episodes: z.array(EpisodeAnswer).max(3000),
+  section: z
+    .array(z.object({ episodes: z.array(EpisodeAnswer).max(3000) }))
+    .max(100)
+    .optional()
+    .catch(undefined),
+  user_status: z
+    .object({ progress: z.object({ last_ep_id: id }).optional() })
+    .optional()
+    .catch(undefined),
+});
+export type SeasonAnswer = z.infer<typeof SeasonAnswer>;
+
 /** What is used of `x/player/wbi/v2`. `subtitle_url` is signed. Chapters in seconds. */
 export const PlayerAnswer = z.object({
   need_login_subtitle: z.boolean(),
@@ -54,7 +87,13 @@ export const PlayerAnswer = z.object({
 });
 export type PlayerAnswer = z.infer<typeof PlayerAnswer>;
 
-const Envelope = z.object({ code: z.number(), message: z.string().max(1000).optional(), data: z.unknown().optional() });
+/** The API of series says `result` where others say `data`. */
+const Envelope = z.object({
+  code: z.number(),
+  message: z.string().max(1000).optional(),
+  data: z.unknown().optional(),
+  result: z.unknown().optional(),
+});
 
 /**
  * Asks Bilibili's API in the page's session. Throws `LOGIN_REQUIRED`, `SITE_LIMITED`, `VIDEO_UNAVAILABLE`, `FETCH_FAILED`, or
@@ -82,7 +121,7 @@ export async function askBilibili<T>({ frame, signal }: SitePage, path: string, 
     throw new GlossError(refusal(envelope.code), { params, detail: `${envelope.code} ${envelope.message ?? ''}` });
   }
   if (isLimit(status)) throw new GlossError('SITE_LIMITED', { params, detail: `status ${status}` });
-  const parsed = answer.safeParse(envelope?.data);
+  const parsed = answer.safeParse(envelope?.data ?? envelope?.result);
   if (!parsed.success) throw new GlossError('SITE_CHANGED', { params, detail: parsed.error.message.slice(0, 300) });
   return parsed.data;
 }

@@ -3,42 +3,31 @@ import type { Cue } from '../../../source/model';
 import { languageDistance } from '../candidate';
 import { fetchSubtitles } from '../fetch';
 import type { SiteAdapter, SitePage, SiteTrack, SiteVideo } from './adapter';
-import { askBilibili, PlayerAnswer, ViewAnswer } from './bilibili-api';
+import { askBilibili, PlayerAnswer } from './bilibili-api';
+import { askWhatIsShown, bilibiliPlace } from './bilibili-shown';
 
 /**
- * Bilibili's videos and their parts. Its API is asked in the page's session, and its answers are not taken at their word: it is known to
- * hand over the subtitles of other videos (bilibili-subtitle #52, BBDown #948).
+ * Bilibili's videos and their parts, its series and films. Its API is asked in the page's session, and its answers are not taken at their
+ * word: it is known to hand over the subtitles of other videos (bilibili-subtitle #52, BBDown #948).
  */
 export const bilibili: SiteAdapter = {
   name: 'bilibili',
-  matches: (url) => bilibiliVideo(url) !== undefined,
+  matches: (url) => bilibiliPlace(url) !== undefined,
 
   async read(page: SitePage): Promise<SiteVideo> {
     const { location } = page.frame.window;
-    const { query, part } = bilibiliVideo(location.href) ?? { query: '', part: 1 };
-    const view = await askBilibili(page, `x/web-interface/view?${query}`, ViewAnswer);
-    const shown = view.pages.find((one) => one.page === part) ?? (part === 1 ? view.pages[0] : undefined);
-    if (!shown) throw new GlossError('SITE_CHANGED', { params: { host: location.host }, detail: `no part ${part}` });
-    const durationMs = Math.round(shown.duration * 1000);
-    const player = await askForTracks(page, view.aid, shown.cid);
-    const tracks = rankTracks(tracksOf(page, player, view.aid, shown.cid, durationMs), page.languages);
+    const place = bilibiliPlace(location.href);
+    if (!place) throw new GlossError('SITE_CHANGED', { params: { host: location.host }, detail: 'address' });
+    const { aid, cid, about } = await askWhatIsShown(page, place);
+    const player = await askForTracks(page, aid, cid);
+    const tracks = rankTracks(tracksOf(page, player, aid, cid, about.durationMs ?? 0), page.languages);
     if (tracks.length === 0) {
       throw new GlossError(player.need_login_subtitle ? 'LOGIN_REQUIRED' : 'NO_SUBTITLES', {
         params: { host: location.host },
       });
     }
-    const several = view.pages.length > 1;
     return {
-      about: {
-        key: `bili:${view.bvid}:${shown.cid}`,
-        url: `https://www.bilibili.com/video/${view.bvid}${several ? `?p=${part}` : ''}`,
-        title: (several ? `${view.title} · P${part} ${shown.part}` : view.title).slice(0, 1000),
-        site: 'Bilibili',
-        ...(view.owner && { author: view.owner.name }),
-        ...(view.pic && { image: view.pic.replace(/^(http:)?\/\//, 'https://') }),
-        ...(view.pubdate && { publishedAt: new Date(view.pubdate * 1000).toISOString() }),
-        ...(durationMs > 0 && { durationMs }),
-      },
+      about,
       chapters: (player.view_points ?? [])
         .filter(({ type }) => type === 2)
         .map(({ from, content }) => ({
@@ -48,25 +37,10 @@ export const bilibili: SiteAdapter = {
         })),
       tracks,
       live: false,
-      isCurrent: () => {
-        const now = bilibiliVideo(location.href);
-        return now?.query === query && now.part === part;
-      },
+      isCurrent: () => JSON.stringify(bilibiliPlace(location.href)) === JSON.stringify(place),
     };
   },
 };
-
-/** What an address shows: how the API asks for it, and which part, counted from 1. Films and series have another API. */
-export function bilibiliVideo(address: string): { query: string; part: number } | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { hostname, pathname, searchParams } = new URL(address);
-  if (!/^((www|m)\.)?bilibili\.com$/.test(hostname)) return undefined;
-  const inPath = /^\/video\/(?:(BV\w{10})|av(\d{1,18}))/i.exec(pathname);
-  const bvid = inPath?.[1] ?? (pathname.startsWith('/list/') ? searchParams.get('bvid') : undefined);
-  const part = Number(/^\d{1,4}$/.exec(searchParams.get('p') ?? '')?.[0] ?? 1) || 1;
-  if (bvid && /^BV\w{10}$/i.test(bvid)) return { query: `bvid=${bvid}`, part };
-  return inPath?.[2] ? { query: `aid=${inPath[2]}`, part } : undefined;
-}
 
 const againMs = 1000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../../../../lib/capture/page';
-import { bilibiliVideo } from '../../../../../lib/capture/subtitles/sites/bilibili';
+import { bilibiliPlace } from '../../../../../lib/capture/subtitles/sites/bilibili-shown';
 import { fakePage } from '../page-fakes';
 
 const bvid = 'BV1tides4567';
@@ -23,14 +23,20 @@ const listed = (tracks: object[], more = {}) => ({
 
 describe('Bilibili', () => {
   it('knows its addresses', () => {
-    const on = (path: string) => bilibiliVideo(`https://www.bilibili.com${path}`);
-    expect(on(`/video/${bvid}/?p=3`)).toEqual({ query: `bvid=${bvid}`, part: 3 });
-    expect(on('/video/av170001')).toEqual({ query: 'aid=170001', part: 1 });
-    expect(on(`/list/watchlater?bvid=${bvid}&oid=1`)).toEqual({ query: `bvid=${bvid}`, part: 1 });
+    const on = (path: string) => bilibiliPlace(`https://www.bilibili.com${path}`);
+    expect(on(`/video/${bvid}/?p=3`)).toEqual({ kind: 'video', query: `bvid=${bvid}`, part: 3 });
+    expect(on('/video/av170001')).toEqual({ kind: 'video', query: 'aid=170001', part: 1 });
+    expect(on(`/list/watchlater?bvid=${bvid}&oid=1`)).toEqual({ kind: 'video', query: `bvid=${bvid}`, part: 1 });
+    expect(on('/bangumi/play/ep327107?from=search')).toEqual({
+      kind: 'episode',
+      query: 'ep_id=327107',
+      episode: 327107,
+    });
+    expect(on('/bangumi/play/ss33073')).toEqual({ kind: 'season', query: 'season_id=33073' });
     expect([
-      on('/bangumi/play/ep1'),
+      on('/bangumi/media/md1'),
       on('/'),
-      bilibiliVideo(`https://bilibili.com.evil.example/video/${bvid}`),
+      bilibiliPlace(`https://bilibili.com.evil.example/video/${bvid}`),
     ]).toEqual([undefined, undefined, undefined]);
   });
 
