@@ -255,6 +255,7 @@ describe('YouTube’s player, asked in its own world', () => {
       runScripts: 'outside-only',
     });
     Object.defineProperty(window.performance, 'getEntriesByType', { value: () => [] });
+    ownClock(window);
     const player = window.document.querySelector('#movie_player');
     if (!player) throw new Error('no player');
     const page = { video: id, on: false, toggles: 0, open: opens === 'at-once' };
@@ -272,10 +273,27 @@ describe('YouTube’s player, asked in its own world', () => {
       toggleSubtitles: () => {
         page.on = !page.on;
         page.toggles++;
-        if (page.on && opens === 'captions') setTimeout(() => (page.open = true), 10);
+        if (page.on && opens === 'captions') window.setTimeout(() => (page.open = true), 10);
       },
     });
     return { window: window as unknown as Window & typeof globalThis, player, page };
+  }
+
+  /** Timers in their order, each as soon as the one before: waiting takes no time, and a busy machine changes nothing. */
+  function ownClock(window: JSDOM['window']): void {
+    let now = 0;
+    const timers: { at: number; run: () => void }[] = [];
+    const setTimeout = (run: () => void, ms = 0) => {
+      timers.push({ at: now + ms, run });
+      setImmediate(() => {
+        timers.sort((a, b) => a.at - b.at);
+        const next = timers.shift();
+        now = next?.at ?? now;
+        next?.run();
+      });
+    };
+    Object.defineProperty(window, 'setTimeout', { value: setTimeout });
+    Object.defineProperty(window.performance, 'now', { value: () => now });
   }
 
   it('has the token at once, or once captions are shown, which are put back', async () => {
@@ -309,10 +327,8 @@ describe('YouTube’s player, asked in its own world', () => {
 
   it('leaves them as the viewer switched them meanwhile', async () => {
     const { window, player, page } = playerPage({ opens: 'never' });
-    const reading = readYoutubePlayer(window, quick);
-    while (page.toggles === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    page.on = false;
-    await reading;
+    window.setTimeout(() => (page.on = false), 20);
+    await readYoutubePlayer(window, quick);
     expect(page).toMatchObject({ toggles: 1, on: false });
     expect(player.isConnected).toBe(true);
   });
@@ -320,7 +336,7 @@ describe('YouTube’s player, asked in its own world', () => {
   it('waits for the video of the address, and ends when that changes', async () => {
     const late = playerPage({ opens: 'at-once' });
     late.page.video = 'another0001';
-    setTimeout(() => (late.page.video = id), 15);
+    late.window.setTimeout(() => (late.page.video = id), 15);
     expect(await readYoutubePlayer(late.window, quick)).toMatchObject({ state: 'ready', id });
     const never = playerPage();
     never.page.video = 'another0001';
