@@ -22,10 +22,12 @@ interface SummaryViewProps {
   gloss: Gloss | undefined;
   summarise: Summarise;
   pickFile: () => void;
+  /** Shows the text a gloss was made from. */
+  showVersion: (contentHash: string) => void;
 }
 
 /** The summary as far as it is written, with the evidence of every point. */
-export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewProps) {
+export function SummaryView({ source, gloss, summarise, pickFile, showVersion }: SummaryViewProps) {
   const { t } = useWords();
   // Citations number the passages of the text the gloss was made from, which the page may have left behind.
   const body = useLiveQuery(
@@ -52,7 +54,7 @@ export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewP
     'open-file': pickFile,
   };
   return (
-    <article className="summary" aria-busy={busy}>
+    <article className="summary" aria-busy={busy} data-gloss={gloss.id}>
       {gloss.state === 'failed' && gloss.error && <ErrorNotice error={gloss.error} actions={actions} />}
       {gloss.state === 'cancelled' && (
         <Note>
@@ -62,6 +64,7 @@ export function SummaryView({ source, gloss, summarise, pickFile }: SummaryViewP
       {gloss.contentHash !== source.contentHash && (
         <Note>
           <p>{t('summary.stale')}</p>
+          <Button onClick={() => showVersion(gloss.contentHash)}>{t('text.show')}</Button>
         </Note>
       )}
       {summary?.overview && (

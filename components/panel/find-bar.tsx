@@ -4,19 +4,20 @@ import { findAll } from '../../lib/source/find';
 import { useWords } from '../i18n/words';
 import { IconButton } from '../ui/button';
 import './find-bar.css';
-import { rangesIn, showFound } from './found';
+import { rangesIn } from './found';
 import type { Item } from './item';
+import { paintRanges, useTabPaint } from './use-tab-paint';
 
 /** Finds in the open tab: in all of a text, also where it is not on the page yet; in a gloss as it stands there. */
 export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) {
   const { t } = useWords();
-  const { tab, body, showText } = item;
+  const { tab, text, showText } = item;
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [shown, setShown] = useState(0);
   const inText = tab === 'text';
-  const passages = body?.passages;
+  const passages = text?.passages;
   const places = useMemo(
     () => (inText ? (passages ?? []).flatMap(({ n, text }) => findAll(text, query).map((_, nth) => ({ n, nth }))) : []),
     [inText, passages, query],
@@ -25,35 +26,22 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
 
   useEffect(() => field.current?.focus(), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tab` is what the ranges were found in
-  useEffect(() => {
-    const panel = document.getElementById('tab-panel');
-    if (!panel) return;
-    let frame = 0;
-    const paint = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        const ranges = rangesIn(panel, query);
-        setShown(ranges.length);
-        const place = places[at];
-        const isIn = (range: Range) => range.startContainer.parentElement?.closest('[data-n]');
-        const current = inText
-          ? ranges.filter((range) => isIn(range)?.getAttribute('data-n') === String(place?.n))[place?.nth ?? 0]
-          : ranges[at];
-        showFound(ranges, current);
-        if (!inText) current?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-      });
-    };
-    paint();
-    // More of a text mounts as one scrolls, and a gloss may still be growing.
-    const observer = new MutationObserver(paint);
-    observer.observe(panel, { childList: true, subtree: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      observer.disconnect();
-      showFound([], undefined);
-    };
-  }, [tab, query, at, places, inText]);
+  useTabPaint((panel) => {
+    const ranges = rangesIn(panel, query);
+    setShown(ranges.length);
+    const place = places[at];
+    const rowOf = (range: Range) => range.startContainer.parentElement?.closest('[data-n]')?.getAttribute('data-n');
+    const current = inText ? ranges.filter((range) => rowOf(range) === String(place?.n))[place?.nth ?? 0] : ranges[at];
+    paintRanges('found', ranges);
+    paintRanges('found-now', current ? [current] : []);
+  });
+  useEffect(
+    () => () => {
+      paintRanges('found', []);
+      paintRanges('found-now', []);
+    },
+    [],
+  );
 
   const go = (step: number) => {
     if (count === 0) return;
@@ -61,6 +49,7 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
     setAt(next);
     const place = places[next];
     if (place) showText(place.n);
+    else reveal(query, next);
   };
 
   return (
@@ -97,4 +86,11 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
       <IconButton icon={X} label={t('close')} onClick={onClose} />
     </search>
   );
+}
+
+/** Scrolls to one of the places in a gloss. */
+function reveal(query: string, at: number): void {
+  const panel = document.getElementById('tab-panel');
+  const range = panel && rangesIn(panel, query)[at];
+  range?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 }

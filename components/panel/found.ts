@@ -14,11 +14,3 @@ export function rangesIn(root: Element, query: string): Range[] {
   }
   return ranges;
 }
-
-/** Paints what was found, without touching the page's elements (CSS custom highlights). */
-export function showFound(ranges: Range[], current: Range | undefined): void {
-  const marks = globalThis.CSS?.highlights;
-  if (!marks) return;
-  marks.set('found', new Highlight(...ranges));
-  marks.set('found-now', new Highlight(...(current ? [current] : [])));
-}

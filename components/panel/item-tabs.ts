@@ -1,6 +1,7 @@
 import { useAskTab } from '../gloss/ask-tab';
 import { useOutlineTab } from '../gloss/outline-tab';
 import { useSummaryTab } from '../gloss/summary-tab';
+import { useNotesTab } from '../notes/notes-tab';
 import { useTextTab } from '../source/text-tab';
 import type { Item, ItemTab } from './item';
 
@@ -11,5 +12,6 @@ export function useItemTabs(item: Item): ItemTab[] {
     useSummaryTab(item),
     useAskTab(item),
     useTextTab(item),
+    useNotesTab(item),
   ];
 }

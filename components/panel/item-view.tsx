@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Search } from 'lucide-react';
+import { Pin, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Gloss } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
@@ -7,6 +7,7 @@ import { cuesOf } from '../../lib/library/export/subtitles';
 import { getBody, getSource, glossesOf } from '../../lib/library/queries';
 import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
+import { MarkBar } from '../notes/mark-bar';
 import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
 import { SourceHeader } from '../source/source-header';
@@ -24,35 +25,45 @@ import { useCommand } from './use-command';
 interface ItemViewProps {
   sourceId: string;
   pickFile: () => void;
+  /** Keeps it shown whatever tab one turns to; absent where it is kept already. */
+  pin?: (() => void) | undefined;
 }
 
 /** One source with all that was made of it. Mount it with the source's id as `key`. */
-export function ItemView({ sourceId, pickFile }: ItemViewProps) {
+export function ItemView({ sourceId, pickFile, pin }: ItemViewProps) {
   const source = useLiveQuery(() => getSource(db, sourceId), [sourceId]);
   const glosses = useLiveQuery(() => glossesOf(db, sourceId), [sourceId]);
   if (!source || !glosses) return <main className="view" />;
-  return <LoadedItem {...{ source, glosses, pickFile }} />;
+  return <LoadedItem {...{ source, glosses, pickFile, pin }} />;
 }
 
-interface LoadedItemProps {
+interface LoadedItemProps extends Omit<ItemViewProps, 'sourceId'> {
   source: Source;
   glosses: Gloss[];
-  pickFile: () => void;
 }
 
-function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
+function LoadedItem({ source, glosses, pickFile, pin }: LoadedItemProps) {
   const { t } = useWords();
   const command = useCommand();
   const [tab, open] = useState('outline');
   const [target, setTarget] = useState<{ n: number }>();
   const [finding, setFinding] = useState(false);
   const body = useLiveQuery(() => getBody(db, source.id, source.contentHash), [source.id, source.contentHash]);
+  const [version, showVersion] = useState<string>();
+  const older = useLiveQuery(
+    async () => (version ? await getBody(db, source.id, version) : undefined),
+    [source.id, version],
+  );
   const showText = (n: number) => {
     open('text');
     setTarget({ n });
   };
   const chapters = source.chapters ?? outlineChapters(glosses, source.contentHash);
-  const item: Item = { source, body, glosses, chapters, tab, open, target, showText, pickFile };
+  const text = version && version !== source.contentHash ? older : body;
+  const item: Item = {
+    ...{ source, body, text, showVersion, glosses, chapters },
+    ...{ tab, open, target, showText, pickFile },
+  };
 
   const tabs = useItemTabs(item).filter(({ hidden }) => !hidden);
   const current = tabs.find(({ id }) => id === tab) ?? tabs[0];
@@ -71,9 +82,11 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
             onClick={() => setFinding(!finding)}
           />
           <ReadingControls />
+          {pin && <IconButton icon={Pin} label={t('pin.pin')} onClick={pin} />}
           {body && <ItemMenu {...{ source, body, chapters, summary, answers }} />}
         </SourceHeader>
         {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
+        <Saved source={source} />
         {source.deletedAt !== undefined && (
           <div className="around">
             <Note>
@@ -90,6 +103,7 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
         </div>
         <TabPanel tab={current?.id ?? tab}>{current?.view}</TabPanel>
       </main>
+      <MarkBar item={item} />
       {current?.foot ?? summaryFoot}
     </JumpProvider>
   );
@@ -98,4 +112,18 @@ function LoadedItem({ source, glosses, pickFile }: LoadedItemProps) {
 function outlineChapters(glosses: Gloss[], contentHash: string) {
   const outline = glosses.find((gloss) => gloss.kind === 'outline' && gloss.contentHash === contentHash);
   return outline?.body?.kind === 'outline' ? outline.body.chapters : undefined;
+}
+
+/** A minute: what is read again sooner is the same reading. */
+const again = 60_000;
+
+/** Says that a page was saved before, and whether its text is another one now. */
+function Saved({ source: { savedAt, capturedAt, changedAt } }: { source: Source }) {
+  const { t, format } = useWords();
+  if (savedAt === undefined || capturedAt - savedAt < again) return null;
+  return (
+    <p className="saved meta">
+      {t('page.saved', { date: format.date(savedAt) })} {changedAt === capturedAt && t('page.changed')}
+    </p>
+  );
 }

@@ -7,6 +7,10 @@ export interface Item {
   source: Source;
   /** The text as it is now; undefined while it loads. A gloss may have been made from an older one: see its `contentHash`. */
   body: Body | undefined;
+  /** The text to show: `body`, or an older one that a gloss was made from. */
+  text: Body | undefined;
+  /** Shows the text of that hash; the present one without. */
+  showVersion: (contentHash?: string) => void;
   /** Newest first. */
   glosses: Gloss[];
   /** Its author's chapters, else those of the outline. */

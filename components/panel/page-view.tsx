@@ -9,7 +9,6 @@ import { SiteOffer } from '../source/site-offer';
 import { VideoChoice } from '../source/video-choice';
 import { Button, LinkButton } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
-import { ItemView } from './item-view';
 import { useCommand } from './use-command';
 import type { SubtitleFile } from './use-subtitle-file';
 
@@ -22,7 +21,7 @@ interface PageViewProps {
   file: SubtitleFile;
 }
 
-/** What was read from the active tab, how far reading it got, or how to read it. */
+/** How reading the active tab went, above its item; or how to read it. */
 export function PageView({ tab, row, file }: PageViewProps) {
   const { t } = useWords();
   const command = useCommand();
@@ -68,14 +67,7 @@ export function PageView({ tab, row, file }: PageViewProps) {
     </>
   );
 
-  if (row?.sourceId) {
-    return (
-      <>
-        {state}
-        <ItemView key={row.sourceId} sourceId={row.sourceId} pickFile={file.pick} />
-      </>
-    );
-  }
+  if (row?.sourceId) return state;
   return (
     <main className="view">
       {state}

@@ -11,10 +11,13 @@ import './panel.css';
 import { useActiveTab, useTabRow } from './use-active-tab';
 import { useSubtitleFile } from './use-subtitle-file';
 
-/** `since`: when the person turned there, ms since the epoch. */
-type View = { name: 'page' } | { name: 'library'; since: number } | { name: 'item'; sourceId: string; since: number };
+/** `since`: when the person turned there, ms since the epoch. A pinned item stays whatever is clicked elsewhere. */
+type View =
+  | { name: 'page' }
+  | { name: 'library'; since: number }
+  | { name: 'item'; sourceId: string; since: number; pinned?: boolean };
 
-/** The side panel: what belongs to the active tab, the library, or an item opened from it, which stays until one goes back. */
+/** The side panel: what belongs to the active tab, the library, or an item that was opened or pinned, which stays until one goes back. */
 export function Panel() {
   const { t } = useWords();
   const [view, setView] = useState<View>({ name: 'page' });
@@ -24,11 +27,14 @@ export function Panel() {
   const { file, guessed, element } = useSubtitleFile(open);
 
   // A toolbar click asks for this page, whatever the panel shows. Changing tabs does not.
-  const since = view.name === 'page' ? undefined : view.since;
+  const pinned = view.name === 'item' && view.pinned === true;
+  const since = view.name === 'page' || pinned ? undefined : view.since;
   const clickedAt = row?.at;
   useEffect(() => {
     if (since !== undefined && clickedAt !== undefined && clickedAt > since) setView({ name: 'page' });
   }, [since, clickedAt]);
+
+  const shown = view.name === 'item' ? view.sourceId : view.name === 'page' ? row?.sourceId : undefined;
 
   return (
     <div className="panel">
@@ -55,16 +61,44 @@ export function Panel() {
         <IconButton icon={Settings2} label={t('nav.settings')} onClick={() => void openSettings()} />
       </header>
       {view.name === 'item' && (
-        <div className="strip">
-          {t('page.opened')}
-          <LinkButton onClick={() => setView({ name: 'page' })}>{t('nav.back')}</LinkButton>
-        </div>
+        <OpenedStrip
+          pinned={pinned}
+          // Another page was read since: it waits behind the pinned item.
+          behind={pinned && row && row.at > view.since && row.sourceId !== view.sourceId ? tab?.title : undefined}
+          onBack={() => setView({ name: 'page' })}
+        />
       )}
       {view.name === 'item' && guessed?.sourceId === view.sourceId && <EncodingStrip file={guessed} />}
       {view.name === 'page' && <PageView tab={tab} row={row} file={file} />}
       {view.name === 'library' && <LibraryView onOpen={open} />}
-      {view.name === 'item' && <ItemView key={view.sourceId} sourceId={view.sourceId} pickFile={file.pick} />}
+      {shown && (
+        // One place for the page's item and the pinned one: pinning loses neither tab nor scroll.
+        <ItemView
+          key={shown}
+          sourceId={shown}
+          pickFile={file.pick}
+          pin={pinned ? undefined : () => setView({ name: 'item', sourceId: shown, since: Date.now(), pinned: true })}
+        />
+      )}
       {element}
+    </div>
+  );
+}
+
+interface OpenedStripProps {
+  pinned: boolean;
+  /** Title of the tab that was read meanwhile. */
+  behind: string | undefined;
+  onBack: () => void;
+}
+
+/** Says that the item is not the one beside the panel, and leads back there. */
+function OpenedStrip({ pinned, behind, onBack }: OpenedStripProps) {
+  const { t } = useWords();
+  return (
+    <div className="strip">
+      {behind ? t('pin.meanwhile', { title: behind }) : t(pinned ? 'pin.strip' : 'page.opened')}
+      <LinkButton onClick={onBack}>{t(behind ? 'pin.show' : pinned ? 'pin.unpin' : 'nav.back')}</LinkButton>
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ErrorInfo } from '../../lib/source/errors';
 import { errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import './paste-dialog.css';
 
@@ -16,35 +17,37 @@ interface PasteDialogProps {
 export function PasteDialog({ onText, onClose }: PasteDialogProps) {
   const words = useWords();
   const { t } = words;
-  const box = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [error, setError] = useState<ErrorInfo>();
-  useEffect(() => box.current?.showModal(), []);
   return (
-    <dialog ref={box} className="paste" aria-label={t('paste.title')} onClose={onClose}>
-      <Field label={t('paste.title')} hint={t('paste.hint')} error={error && errorWords(error, words).sentence}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            rows={8}
-            spellCheck={false}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setError(undefined);
-            }}
-          />
-        )}
-      </Field>
-      <div className="paste-acts">
-        <Button look="primary" disabled={!text.trim()} onClick={() => void onText(text).then(setError)}>
-          {t('paste.open')}
-        </Button>
-        <Button look="quiet" onClick={() => box.current?.close()}>
-          {t('settings.cancel')}
-        </Button>
-      </div>
-    </dialog>
+    <Dialog label={t('paste.title')} onClose={onClose} className="paste">
+      {(close) => (
+        <>
+          <Field label={t('paste.title')} hint={t('paste.hint')} error={error && errorWords(error, words).sentence}>
+            {(control) => (
+              <textarea
+                {...control}
+                className="input"
+                rows={8}
+                spellCheck={false}
+                value={text}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  setError(undefined);
+                }}
+              />
+            )}
+          </Field>
+          <div className="dialog-acts">
+            <Button look="primary" disabled={!text.trim()} onClick={() => void onText(text).then(setError)}>
+              {t('paste.open')}
+            </Button>
+            <Button look="quiet" onClick={close}>
+              {t('settings.cancel')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
   );
 }

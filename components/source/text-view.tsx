@@ -194,7 +194,7 @@ const PassageRow = memo(function PassageRow({ passage, isTarget, isNow, speaker 
       </button>
       <Text>
         {speaker && <span className="speaker">{speaker}</span>}
-        {text}
+        <span data-text>{text}</span>
       </Text>
     </div>
   );

@@ -5,6 +5,7 @@ import { fileName } from '../../lib/library/export/file-name';
 import { toMarkdown } from '../../lib/library/export/markdown';
 import { cuesOf, toSrt, toVtt } from '../../lib/library/export/subtitles';
 import { toText } from '../../lib/library/export/text';
+import { highlightsOf, placeHighlights } from '../../lib/library/highlights';
 import { getBody } from '../../lib/library/queries';
 import type { AuthorChapter, Body, Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
@@ -36,7 +37,8 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
         ? [{ question: gloss.recipe.question ?? '', body: gloss.body, passages: await passagesOf(gloss) }]
         : [],
     );
-    const notes = { chapters, summary: written, answers: (await Promise.all(answered)).flat() };
+    const highlights = placeHighlights(await highlightsOf(db, source.id), body);
+    const notes = { chapters, summary: written, answers: (await Promise.all(answered)).flat(), highlights };
     return toMarkdown(source, body, notes, labels);
   };
   const labels = {
@@ -45,6 +47,7 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
     questions: t('ask.heading'),
     unsaid: t('ask.unsaid'),
     text: t(source.kind === 'article' ? 'tabs.article' : 'tabs.transcript'),
+    notes: t('notes.title'),
     verdict: { found: t('verdict.found'), near: t('verdict.near'), missing: t('verdict.missing') },
   };
   const formats: { ending: string; make: () => string | Promise<string> }[] = [

@@ -10,6 +10,7 @@ import {
   retryGloss,
   trashGloss,
 } from '@/lib/library/glosses';
+import { addHighlight, keepHighlight, writeNote } from '@/lib/library/highlights';
 import { getSource } from '@/lib/library/queries';
 import { restoreSource, trashSource } from '@/lib/library/sources';
 import type { CommandHandlers } from '@/lib/messages/server';
@@ -79,6 +80,15 @@ export const commandHandlers: CommandHandlers = {
   },
   'restore-source': async ({ sourceId }) => {
     await restoreSource(db, sourceId);
+    return null;
+  },
+  highlight: async ({ draft }) => ({ id: await addHighlight(db, draft) }),
+  'note-highlight': async ({ id, note }) => {
+    await writeNote(db, id, note);
+    return null;
+  },
+  'keep-highlight': async ({ id, keep }) => {
+    await keepHighlight(db, id, keep);
     return null;
   },
   jump: async (command) => {

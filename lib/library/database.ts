@@ -3,6 +3,7 @@ import type { Gloss } from '../gloss/model';
 import type { Edit, Term } from '../gloss/translation/model';
 import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
+import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
 
 /**
@@ -51,6 +52,7 @@ export class GlossDatabase extends Dexie {
   tabs!: EntityTable<TabRow, 'tabId'>;
   edits!: EntityTable<Edit, 'key'>;
   terms!: EntityTable<TermRow, 'id'>;
+  highlights!: EntityTable<Highlight, 'id'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -63,5 +65,6 @@ export class GlossDatabase extends Dexie {
       tabs: 'tabId, sourceId',
     });
     this.version(2).stores({ edits: 'key, sourceId', terms: 'id, lang' });
+    this.version(5).stores({ highlights: 'id, sourceId' });
   }
 }

@@ -10,7 +10,8 @@ const trashDays = 30;
 
 /**
  * Saves what was captured, with its outline, in one transaction. The same key again updates the same source (and takes it out
- * of the trash); a changed text gets a new `contentHash`, and the old text stays as long as a gloss was made from it.
+ * of the trash); a changed text gets a new `contentHash`, and the old text stays as long as a gloss was made from it or a
+ * highlight stands in it.
  */
 export async function saveCapture(
   db: GlossDatabase,
@@ -20,7 +21,7 @@ export async function saveCapture(
 ): Promise<Source> {
   const { draft, passages, cues } = capture;
   const contentHash = await hashText(capture);
-  return db.transaction('rw', [db.sources, db.bodies, db.glosses], async () => {
+  return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.highlights], async () => {
     const known = await db.sources.where('key').equals(draft.key).first();
     const source: Source = {
       ...draft,
@@ -28,6 +29,8 @@ export async function saveCapture(
       tags: known?.tags ?? [],
       note: known?.note ?? '',
       capturedAt: now,
+      savedAt: known?.savedAt ?? known?.capturedAt ?? now,
+      changedAt: known && known.contentHash !== contentHash ? now : known?.changedAt,
       contentHash,
       words: passages.reduce((sum, passage) => sum + countWords(passage.text), 0),
     };
@@ -71,6 +74,8 @@ export const outlineId = (sourceId: string, contentHash: string) => `outline:${s
 async function dropUnusedText(db: GlossDatabase, sourceId: string, contentHash: string): Promise<void> {
   const glosses = await db.glosses.where('sourceId').equals(sourceId).toArray();
   if (glosses.some((gloss) => gloss.contentHash === contentHash && gloss.kind !== 'outline')) return;
+  const marked = await db.highlights.where('sourceId').equals(sourceId).toArray();
+  if (marked.some((highlight) => highlight.contentHash === contentHash)) return;
   await db.bodies.delete([sourceId, contentHash]);
   await db.glosses.delete(outlineId(sourceId, contentHash));
 }
@@ -89,20 +94,25 @@ export async function restoreSource(db: GlossDatabase, sourceId: string): Promis
 export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<number> {
   const before = now - trashDays * 24 * 3600 * 1000;
   const isOld = ({ deletedAt }: { deletedAt?: number | undefined }) => deletedAt !== undefined && deletedAt < before;
-  return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.jobs, db.steps, db.edits], async () => {
-    const old = await db.sources.filter(isOld).primaryKeys();
-    const glossIds = [
-      ...(await db.glosses.where('sourceId').anyOf(old).primaryKeys()),
-      ...(await db.glosses.filter(isOld).primaryKeys()),
-    ];
-    await Promise.all([
-      db.jobs.where('glossId').anyOf(glossIds).delete(),
-      db.steps.where('glossId').anyOf(glossIds).delete(),
-      db.glosses.bulkDelete(glossIds),
-      db.edits.where('sourceId').anyOf(old).delete(),
-      db.bodies.where('sourceId').anyOf(old).delete(),
-      db.sources.bulkDelete(old),
-    ]);
-    return old.length;
-  });
+  return db.transaction(
+    'rw',
+    [db.sources, db.bodies, db.highlights, db.glosses, db.jobs, db.steps, db.edits],
+    async () => {
+      const old = await db.sources.filter(isOld).primaryKeys();
+      const glossIds = [
+        ...(await db.glosses.where('sourceId').anyOf(old).primaryKeys()),
+        ...(await db.glosses.filter(isOld).primaryKeys()),
+      ];
+      await Promise.all([
+        db.jobs.where('glossId').anyOf(glossIds).delete(),
+        db.steps.where('glossId').anyOf(glossIds).delete(),
+        db.glosses.bulkDelete(glossIds),
+        db.edits.where('sourceId').anyOf(old).delete(),
+        db.bodies.where('sourceId').anyOf(old).delete(),
+        db.highlights.where('sourceId').anyOf(old).delete(),
+        db.sources.bulkDelete(old),
+      ]);
+      return old.length;
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorInfo } from '../source/errors';
+import { HighlightDraft } from '../source/highlight';
 import { Anchor, Capture, TrackOption } from '../source/model';
 
 /**
@@ -40,6 +41,10 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('restore-gloss'), glossId: z.string() }),
   z.object({ type: z.literal('delete-source'), sourceId: z.string() }),
   z.object({ type: z.literal('restore-source'), sourceId: z.string() }),
+  z.object({ type: z.literal('highlight'), draft: HighlightDraft }),
+  z.object({ type: z.literal('note-highlight'), id: z.string(), note: z.string().max(20_000) }),
+  /** Takes a highlight away, or (`keep`) brings it back. */
+  z.object({ type: z.literal('keep-highlight'), id: z.string(), keep: z.boolean() }),
   /** Show a place of the source in its page: scroll there, or seek there. Opens the page if no tab shows it. */
   z.object({ type: z.literal('jump'), sourceId: z.string(), anchor: Anchor, text: z.string().max(20_000) }),
   /** See subtitles go by on a site from now on. The panel asks for the permission first, in the click. */
@@ -70,6 +75,7 @@ export interface Answers {
   summarise: { glossId: string };
   dialogue: { glossId: string };
   ask: { glossId: string };
+  highlight: { id: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };
 }

@@ -112,6 +112,9 @@ export const Source = SourceDraft.extend({
   id: z.string(),
   /** ms since the epoch. */
   capturedAt: z.number(),
+  /** ms since the epoch of the first capture, and of the last one that brought another text; absent in older rows. */
+  savedAt: z.number().optional(),
+  changedAt: z.number().optional(),
   /** SHA-256 of the passages; changed text is a new hash, and older glosses keep the text they were made from. */
   contentHash: z.string(),
   /** Words (Han characters count one each): what "8 min read" is computed from. */

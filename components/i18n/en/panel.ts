@@ -40,4 +40,12 @@ export const panel = {
   'tabs.summary': 'Summary',
   'tabs.article': 'Article',
   'tabs.transcript': 'Transcript',
+
+  'pin.pin': 'Keep this item while changing tabs',
+  'pin.unpin': 'Unpin',
+  'pin.strip': 'Pinned',
+  'pin.meanwhile': 'Read from this tab: {title}',
+  'pin.show': 'Show it',
+  'page.saved': 'You saved this on {date}.',
+  'page.changed': 'The page has changed since; what was made from the older text keeps it.',
 } as const satisfies Record<string, Phrase>;

@@ -40,4 +40,12 @@ export const panel: PhrasesOf<typeof keys> = {
   'tabs.summary': '要約',
   'tabs.article': '本文',
   'tabs.transcript': '字幕',
+
+  'pin.pin': 'タブを切り替えてもこの項目を表示',
+  'pin.unpin': '固定を解除',
+  'pin.strip': '固定中',
+  'pin.meanwhile': 'このタブを読み取りました：{title}',
+  'pin.show': '表示',
+  'page.saved': '{date} に保存済みです。',
+  'page.changed': 'その後ページが変わりました。以前の本文から作られたものは、その本文を残しています。',
 };

@@ -5,6 +5,7 @@ import { common } from './common';
 import { errors } from './errors';
 import { gloss } from './gloss';
 import { library } from './library';
+import { notes } from './notes';
 import { panel } from './panel';
 import { reading } from './reading';
 import { settings } from './settings';
@@ -19,6 +20,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...library,
   ...settings,
   ...reading,
+  ...notes,
 };
 
 export const language: Language = { phrases, errors };

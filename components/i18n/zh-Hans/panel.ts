@@ -40,4 +40,12 @@ export const panel: PhrasesOf<typeof keys> = {
   'tabs.summary': '摘要',
   'tabs.article': '正文',
   'tabs.transcript': '字幕',
+
+  'pin.pin': '切换标签页时保持此条目',
+  'pin.unpin': '取消固定',
+  'pin.strip': '已固定',
+  'pin.meanwhile': '已读取此标签页：{title}',
+  'pin.show': '显示',
+  'page.saved': '你已在 {date} 保存过。',
+  'page.changed': '此页之后有改动；依据旧文字生成的内容仍保留其原文。',
 };

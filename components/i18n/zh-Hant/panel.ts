@@ -40,4 +40,12 @@ export const panel: PhrasesOf<typeof keys> = {
   'tabs.summary': '摘要',
   'tabs.article': '內文',
   'tabs.transcript': '逐字稿',
+
+  'pin.pin': '切換分頁時保留這個項目',
+  'pin.unpin': '取消釘選',
+  'pin.strip': '已釘選',
+  'pin.meanwhile': '已讀取這個分頁：{title}',
+  'pin.show': '顯示',
+  'page.saved': '你在 {date} 已經儲存過。',
+  'page.changed': '這個網頁之後有變動；依據舊內文產生的內容會保留當時的內文。',
 };

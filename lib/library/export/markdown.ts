@@ -1,4 +1,5 @@
 import type { AnswerBody, Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
+import type { Highlight } from '../../source/highlight';
 import { linkTo } from '../../source/link';
 import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
@@ -11,6 +12,7 @@ export interface MarkdownLabels {
   questions: string;
   unsaid: string;
   text: string;
+  notes: string;
   verdict: Record<Verdict, string>;
 }
 
@@ -21,6 +23,8 @@ export interface MarkdownNotes {
   summary?: { body: SummaryBody; passages: Passage[] } | undefined;
   /** Oldest first, each with the passages it cites. */
   answers?: { question: string; body: AnswerBody; passages: Passage[] }[] | undefined;
+  /** What the person marked, with the passage each begins in where it is in this text. */
+  highlights?: (Highlight & { n: number | undefined })[];
 }
 
 /**
@@ -38,7 +42,10 @@ export function toMarkdown(source: Source, body: Body, notes: MarkdownNotes, lab
     const said = answer.statements.map((one) => statement(source, one, passages, labels)).join('\n\n');
     blocks.push(`### ${plain(question)}`, said || labels.unsaid);
   }
-  if (notes.summary || answers.length > 0 || source.kind !== 'article') blocks.push(`## ${labels.text}`);
+  const marked = notes.highlights ?? [];
+  if (marked.length > 0) blocks.push(`## ${labels.notes}`, ...marked.map((one) => noteBlock(source, body, one)));
+  if (notes.summary || answers.length + marked.length > 0 || source.kind !== 'article')
+    blocks.push(`## ${labels.text}`);
   blocks.push(...textBlocks(source, body, notes.chapters));
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
@@ -77,6 +84,14 @@ function cited(
   const at = place(source, passages[from - 1], verdict === 'found' ? quote : undefined) || `¶ ${from}`;
   const how = verdict === 'found' ? '' : `, ${labels.verdict[verdict]}`;
   return `${at}${quote ? ` “${plain(quote)}”` : ''}${how}`;
+}
+
+/** The words as a quotation, where they stand, and the note on them. */
+function noteBlock(source: Source, { passages }: Body, { n, quote, note }: Highlight & { n: number | undefined }) {
+  const lines = quote.split('\n').map(line);
+  const at = n === undefined ? '' : ` (${place(source, passages[n - 1], lines[0])})`;
+  const quoted = lines.map((one, i) => `> ${one}${i === lines.length - 1 ? at : ''}`).join('\n>\n');
+  return [quoted, ...note.split(/\n+/).filter(Boolean).map(line)].join('\n\n');
 }
 
 function textBlocks(source: Source, { passages }: Body, chapters: AuthorChapter[] = []): string[] {

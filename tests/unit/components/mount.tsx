@@ -22,6 +22,10 @@ export function fakeBackground(
 // jsdom lays nothing out and has no scrolling.
 Element.prototype.scrollIntoView = () => {};
 document.elementsFromPoint = () => [];
+HTMLDialogElement.prototype.showModal ??= () => {};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.dispatchEvent(new Event('close'));
+};
 globalThis.IntersectionObserver ??= class {
   constructor(private readonly tell: (entries: { isIntersecting: boolean }[]) => void) {}
   observe() {

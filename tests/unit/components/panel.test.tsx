@@ -135,6 +135,119 @@ describe('reading', () => {
   });
 });
 
+describe('highlights', () => {
+  const note = { id: 'n1', sourceId: 's1', contentHash: 'h1', from: 2, quote: 'is oil', note: 'Really?', createdAt: 1 };
+  const focusPassage = async (n: number) => {
+    const button = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLElement>(`[data-n="${n}"] button`);
+      if (!found) throw new Error('no passage');
+      return found;
+    });
+    button.focus();
+    return button;
+  };
+
+  it('a passage in focus is marked by h, and n asks for a note on it', async () => {
+    const commands = fakeBackground({ highlight: { value: { id: 'n1' } } });
+    await saveSource();
+    await readInTab();
+    const { click } = open();
+    await click('Transcript');
+    (await focusPassage(2)).dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true }));
+    const draft = { sourceId: 's1', contentHash: 'h1', from: 2, quote: 'What stops a clock is oil.', note: '' };
+    await vi.waitFor(() => expect(commands).toContainEqual({ type: 'highlight', draft }));
+    (await focusPassage(2)).dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+    const field = await vi.waitFor(() => {
+      const found = document.querySelector('textarea');
+      if (!found) throw new Error('no field');
+      return found;
+    });
+    type(field, 'Mine');
+    await click('Save');
+    await vi.waitFor(() => expect(commands).toContainEqual({ type: 'highlight', draft: { ...draft, note: 'Mine' } }));
+  });
+
+  it('single keys do nothing once they are switched off', async () => {
+    const commands = fakeBackground();
+    await updateSettings((s) => ({ ...s, singleKeys: false }));
+    await saveSource();
+    await readInTab();
+    const { click } = open();
+    await click('Transcript');
+    (await focusPassage(2)).dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true }));
+    await updateSettings((s) => ({ ...s, singleKeys: true }));
+    expect(commands).toEqual([]);
+  });
+
+  it('are listed with their notes, lead back to the text, and can be deleted and brought back', async () => {
+    const commands = fakeBackground();
+    await saveSource();
+    await readInTab();
+    await db.highlights.put(note);
+    const { click, see } = open();
+    await click('Notes 1');
+    await see('Really?');
+    await click('Delete the highlight');
+    await click('Undo');
+    await vi.waitFor(() =>
+      expect(commands).toEqual([
+        { type: 'keep-highlight', id: 'n1', keep: false },
+        { type: 'keep-highlight', id: 'n1', keep: true },
+      ]),
+    );
+    await click('Show 1:05 in the text');
+    await vi.waitFor(() => expect(document.querySelector('.passage.target')?.getAttribute('data-n')).toBe('2'));
+  });
+});
+
+describe('what is shown', () => {
+  it('a pinned item stays when another tab is turned to, read and left', async () => {
+    await saveSource();
+    await readInTab();
+    const { click, see } = open();
+    await see('A talk about clocks');
+    await click('Transcript');
+    await click('Keep this item while changing tabs');
+    await see('Pinned');
+    showTab({ tabId: 8, title: 'Another page' });
+    await db.tabs.put({ tabId: 8, url: '', state: 'ready', sourceId: 's2', at: Date.now() + 1000 });
+    await see('Read from this tab: Another page');
+    await see('Good evening.'); // still in the transcript
+    showTab({ tabId: 7, title: 'A page' });
+    await click('Unpin');
+    await see('A talk about clocks');
+  });
+
+  it('says when a page was saved before, and that its text is another one now', async () => {
+    await saveSource();
+    await readInTab();
+    const may = Date.UTC(2026, 4, 3, 12);
+    await db.sources.update('s1', { savedAt: may, capturedAt: may + 1e9 });
+    const { see, text } = open();
+    await see('You saved this on May 3, 2026.');
+    expect(text()).not.toContain('The page has changed since');
+    await db.sources.update('s1', { changedAt: may + 1e9 });
+    await see('The page has changed since');
+  });
+
+  it('an older gloss leads to the text it was made from, and that back to the present one', async () => {
+    await saveSource();
+    await readInTab();
+    await db.bodies.put({
+      sourceId: 's1',
+      contentHash: 'h0',
+      passages: [{ n: 1, text: 'As it was.', anchor: { b: 0 } }],
+    });
+    await db.glosses.put({ ...summary, contentHash: 'h0', state: 'done', body: summaryBody });
+    const { click, see } = open();
+    await click('Summary');
+    await click('Show that text');
+    await see('As it was.');
+    await click('Show the present text');
+    await see('Good evening.');
+  });
+});
+
 describe('the page beside the panel', () => {
   it('says how to begin, and that nothing leaves the browser', async () => {
     const { see } = open();

@@ -27,7 +27,11 @@ describe('saveCapture', () => {
       title: 'New title',
       tags: ['keep'],
       note: 'mine',
+      savedAt: 1,
     });
+    expect(second.changedAt).toBeUndefined();
+    const third = await saveCapture(db, captureOf(['New text.']), emptyOutline, 3);
+    expect(third).toMatchObject({ savedAt: 1, capturedAt: 3, changedAt: 3 });
     expect(await db.bodies.count()).toBe(1);
   });
 

@@ -47,6 +47,7 @@ const articleBody: Body = {
   ],
 };
 const labels = {
+  notes: 'Notes',
   summary: 'Summary',
   points: 'Points',
   questions: 'Questions',
@@ -129,6 +130,18 @@ describe('Markdown', () => {
     expect(text).toContain('## Summary\n\nClocks stop.\n\n### Points\n\n- Oil does it. ([1:05](');
     expect(text).toContain('#t=65) “Oil stops clocks”)\n- So they say. ([0:00](');
     expect(text).toContain('“never said”, not found)\n\n## Transcript\n\n');
+  });
+
+  it('quotes what was marked, with its place and the note on it', () => {
+    const one = { id: 'h', sourceId: 's', contentHash: 'c', createdAt: 1 };
+    const highlights = [
+      { ...one, from: 2, n: 2, quote: 'Oil stops clocks.\nDoes it?', note: 'Ask # again.\n\n- or not' },
+      { ...one, from: 3, n: undefined, quote: '# gone', note: '' },
+    ];
+    const text = toMarkdown(talk, body, { highlights }, labels);
+    expect(text).toMatch(
+      /## Notes\n\n> Oil stops clocks\.\n>\n> Does it\? \(\[1:05\]\(\S+\)\)\n\nAsk # again\.\n\n\\- or not\n\n> \\# gone\n\n## Transcript/,
+    );
   });
 
   it('tells the chapters of a longer summary in order', () => {

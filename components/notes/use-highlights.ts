@@ -1,0 +1,28 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { db } from '../../lib/library/db';
+import { highlightsOf, placeHighlights } from '../../lib/library/highlights';
+import type { Body } from '../../lib/source/model';
+import { rangesIn } from '../panel/found';
+import { paintRanges, useTabPaint } from '../panel/use-tab-paint';
+
+/** The highlights of a text's source, each with the passage it stands in there. */
+export function useHighlights(text: Body | undefined) {
+  return (
+    useLiveQuery(async () => (text ? placeHighlights(await highlightsOf(db, text.sourceId), text) : []), [text]) ?? []
+  );
+}
+export type Placed = ReturnType<typeof useHighlights>[number];
+
+/** Shows the highlights in the open tab. */
+export function useHighlightMarks(highlights: Placed[]): void {
+  useTabPaint((panel) => {
+    const ranges = highlights.flatMap(({ glossId, n, quote }) =>
+      quote.split('\n').flatMap((line, i) => {
+        const where = glossId ? `[data-gloss="${CSS.escape(glossId)}"]` : `[data-n="${(n ?? 0) + i}"] [data-text]`;
+        const box = panel.querySelector(where);
+        return box ? rangesIn(box, line).slice(0, 1) : [];
+      }),
+    );
+    paintRanges('noted', ranges);
+  });
+}

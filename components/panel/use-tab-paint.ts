@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * Paints over what the open tab shows (CSS custom highlights, which leave the page's elements alone): after each rendering of the
+ * caller, and whenever more of the tab mounts or a gloss grows.
+ */
+export function useTabPaint(paint: (panel: Element) => void): void {
+  const latest = useRef(paint);
+  const frame = useRef(0);
+  useEffect(() => {
+    latest.current = paint;
+    repaint();
+  });
+  const repaint = () => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      const panel = document.getElementById('tab-panel');
+      if (panel) latest.current(panel);
+    });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `repaint` reads refs only
+  useEffect(() => {
+    const observer = new MutationObserver(repaint);
+    const panel = document.getElementById('tab-panel');
+    if (panel) observer.observe(panel, { childList: true, subtree: true });
+    return () => {
+      cancelAnimationFrame(frame.current);
+      observer.disconnect();
+    };
+  }, []);
+}
+
+/** Shows ranges under a name that a style sheet has a `::highlight()` for. */
+export function paintRanges(name: string, ranges: Range[]): void {
+  globalThis.CSS?.highlights?.set(name, new globalThis.Highlight(...ranges));
+}

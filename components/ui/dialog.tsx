@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import './dialog.css';
+
+interface DialogProps {
+  label: string;
+  onClose: () => void;
+  className?: string;
+  /** Given what closes it. */
+  children: (close: () => void) => ReactNode;
+}
+
+/**
+ * A modal box: the browser's own `dialog`, which keeps the focus inside, takes Escape and gives the focus back. Mounted is open. A
+ * click beside it closes it.
+ */
+export function Dialog({ label, onClose, className = '', children }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => box.current?.showModal(), []);
+  const close = () => box.current?.close();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key, and the browser's
+    <dialog
+      ref={box}
+      className={`dialog ${className}`}
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => event.target === box.current && close()}
+    >
+      <div className="dialog-body">{children(close)}</div>
+    </dialog>
+  );
+}
