@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { db } from '@/lib/library/db';
+import { createIndexer } from '@/lib/library/search/indexer';
 import { emptyTrash } from '@/lib/library/sources';
 import { settleTabs } from '@/lib/library/tabs';
 import { CMapRequest } from '@/lib/messages/protocol';
@@ -93,4 +94,5 @@ async function start(): Promise<void> {
   await runner.wake();
   await changeSites((sites) => sites);
   await emptyTrash(db);
+  createIndexer(db, () => void browser.runtime.getPlatformInfo()).watch();
 }

@@ -5,6 +5,8 @@ import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
+import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';
+import { noteChanges } from './search/outbox';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -53,6 +55,11 @@ export class GlossDatabase extends Dexie {
   edits!: EntityTable<Edit, 'key'>;
   terms!: EntityTable<TermRow, 'id'>;
   highlights!: EntityTable<Highlight, 'id'>;
+  searchStale!: EntityTable<StaleRow, 'key'>;
+  searchDocuments!: EntityTable<SearchDocument, 'key'>;
+  searchSegments!: EntityTable<Segment, 'id'>;
+  searchDirectories!: EntityTable<Directory, 'segment'>;
+  searchBlocks!: Table<Block, [segment: string, n: number]>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -66,5 +73,14 @@ export class GlossDatabase extends Dexie {
     });
     this.version(2).stores({ edits: 'key, sourceId', terms: 'id, lang' });
     this.version(5).stores({ highlights: 'id, sourceId' });
+    this.version(6).stores({
+      glosses: 'id, sourceId, createdAt, [kind+sourceId]',
+      searchStale: 'key',
+      searchDocuments: 'key',
+      searchSegments: 'id',
+      searchDirectories: 'segment',
+      searchBlocks: '[segment+n]',
+    });
+    noteChanges(this);
   }
 }
