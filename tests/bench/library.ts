@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { GlossBrowser } from '../e2e/browser';
+import type { Bench, Table } from './bench';
+import { bundle } from './in-browser';
+import type * as InPage from './library/in-page';
+
+/** Items and UTF-8 bytes of each: 10 000 and 20 000 are the figures that are promised; `GLOSS_BENCH_ITEMS` for a quick look. */
+const items = Number(process.env.GLOSS_BENCH_ITEMS ?? 10_000);
+const sizes = { items, bytesEach: 20_000 };
+const ofEach = 50;
+
+/** The functions of `library/in-page.ts`, called in the page. */
+type Remote = {
+  [K in keyof typeof InPage]: (typeof InPage)[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
+
+function remote(page: Page): Remote {
+  return new Proxy({} as Remote, {
+    get:
+      (_, name: string) =>
+      (...args: unknown[]) =>
+        page.evaluate(`bench.${name}(...${JSON.stringify(args)})`),
+  });
+}
+
+export const bench: Bench = {
+  async run() {
+    const profile = mkdtempSync(path.join(tmpdir(), 'gloss-library-'));
+    const code = await bundle(path.join(import.meta.dirname, 'library/in-page.ts'));
+    const gloss = await GlossBrowser.launch({ profile });
+    try {
+      const page = await gloss.openExtensionPage('options.html');
+      page.setDefaultTimeout(0);
+      await page.evaluate(code.replace(/^(?:var|const) bench/m, 'globalThis.bench'));
+      const search = await measureSearch(remote(page));
+      return { notes: [], tables: [search.table], json: { items, ...search.json } };
+    } finally {
+      await gloss.close();
+      rmSync(profile, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measureSearch(page: Remote) {
+  const seeded = await page.seed(sizes);
+  const settled = await page.indexed();
+  const size = await page.indexSize();
+  const queries = await page.makeQueries(sizes, ofEach);
+  const rows: Table['rows'] = [];
+  const times: Record<string, { p50: number; p95: number }> = {};
+  for (const [kind, list] of Object.entries(queries)) {
+    await page.timeQueries(list.slice(0, 5));
+    const all = (await page.timeQueries(list)).sort((a, b) => a - b);
+    const at = (share: number) => all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0;
+    const scan = await page.compareWithScan(list.slice(0, 20));
+    times[kind] = { p50: at(0.5), p95: at(0.95), ...scan };
+    rows.push([kind, at(0.5), at(0.95), at(1), scan.recall, scan.precisionOfFirst]);
+  }
+  const large = await page.timeLargeItem();
+  const json = {
+    textBytes: seeded.bytes,
+    seedMs: seeded.ms,
+    indexedAfterMs: settled,
+    index: size,
+    share: size.bytes / seeded.bytes,
+    times,
+    large,
+  };
+  const table: Table = {
+    title: `Search in ${items} items, ${(seeded.bytes / 1e6).toFixed(0)} MB of text; index ${(size.bytes / 1e6).toFixed(1)} MB, ${size.segments} segments`,
+    columns: ['queries', 'p50 ms', 'p95 ms', 'slowest ms', 'recall', 'right of first 20'],
+    rows,
+  };
+  return { json, table };
+}

@@ -1,0 +1,187 @@
+import { noUsage } from '../../../lib/engine/model';
+import { GlossDatabase } from '../../../lib/library/database';
+import { buildSegment } from '../../../lib/library/search/build';
+import { textDocument } from '../../../lib/library/search/documents';
+import { foldForSearch } from '../../../lib/library/search/fold';
+import { occurrences, parseQuery } from '../../../lib/library/search/query';
+import { rankSources, searchLibrary } from '../../../lib/library/search/search';
+import { isUnspaced } from '../../../lib/source/script';
+import { emptyOutline, makeItem, makeVocabulary, type Sizes, seeded } from './data';
+
+/** Runs in a page of the extension, on its own database, while its worker indexes. */
+const db = new GlossDatabase();
+
+/** Writes the library in transactions of `batch` items; returns bytes of text and ms. */
+export async function seed(sizes: Sizes, from = 0, to = sizes.items): Promise<{ bytes: number; ms: number }> {
+  const vocabulary = makeVocabulary();
+  const encoder = new TextEncoder();
+  const start = performance.now();
+  let bytes = 0;
+  for (let at = from; at < to; at += 100) {
+    const items = Array.from({ length: Math.min(100, to - at) }, (_, i) => makeItem(at + i, vocabulary, sizes));
+    for (const { body } of items) for (const { text } of body.passages) bytes += encoder.encode(text).length;
+    await db.transaction('rw', [db.sources, db.bodies, db.glosses], async () => {
+      await db.sources.bulkPut(items.map(({ source }) => source));
+      await db.bodies.bulkPut(items.map(({ body }) => body));
+      await db.glosses.bulkPut(
+        items.flatMap(({ source: { id, contentHash, capturedAt }, summary }) => {
+          const base = { sourceId: id, contentHash, state: 'done' as const, usage: noUsage, createdAt: capturedAt };
+          const recipe = { engine: 'none', model: 'none', outputLang: 'en', versions: {} };
+          return [
+            {
+              ...base,
+              id: `outline:${id}`,
+              kind: 'outline' as const,
+              recipe: { ...recipe, kind: 'outline' as const },
+              body: emptyOutline,
+            },
+            ...(summary
+              ? [
+                  {
+                    ...base,
+                    id: `summary-${id}`,
+                    kind: 'summary' as const,
+                    recipe: { ...recipe, kind: 'summary' as const },
+                    body: summary,
+                  },
+                ]
+              : []),
+          ];
+        }),
+      );
+    });
+  }
+  return { bytes, ms: performance.now() - start };
+}
+
+/** Waits until the worker has indexed and merged all; ms. Removing what was merged takes a while in which nothing else changes. */
+export async function indexed(): Promise<number> {
+  const start = performance.now();
+  let quietSince = start;
+  let last = '';
+  while (performance.now() - quietSince < 10_000) {
+    const state = [await db.searchStale.count(), await db.searchBlocks.count()].join();
+    if (state !== last || !state.startsWith('0,')) quietSince = performance.now();
+    last = state;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return quietSince - start;
+}
+
+/** Bytes of the index as stored, and in how many segments and blocks. */
+export async function indexSize(): Promise<{ bytes: number; segments: number; blocks: number }> {
+  let bytes = 0;
+  let blocks = 0;
+  await db.searchBlocks.each((row) => {
+    bytes += row.bytes.length;
+    blocks++;
+  });
+  await db.searchDirectories.each(({ keys, sources, firsts, bases }) => {
+    for (const text of [...keys, ...sources, ...firsts]) bytes += text.length + 2;
+    bytes += bases.byteLength;
+  });
+  return { bytes, segments: await db.searchSegments.count(), blocks };
+}
+
+export type QueryKind = 'han' | 'latin' | 'phrase' | 'prefix';
+
+/** Queries out of the texts themselves, `count` of each kind. */
+export async function makeQueries(sizes: Sizes, count: number): Promise<Record<QueryKind, string[]>> {
+  const vocabulary = makeVocabulary();
+  const random = seeded(99);
+  const queries: Record<QueryKind, string[]> = { han: [], latin: [], phrase: [], prefix: [] };
+  const passage = (chinese: boolean) => {
+    const at = Math.floor(random() * sizes.items);
+    const { body } = makeItem(at - (at % 3) + (chinese ? 0 : 1), vocabulary, sizes);
+    return body.passages[Math.floor(random() * body.passages.length)]?.text ?? '';
+  };
+  const words = () =>
+    passage(false)
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  const pick = <T>(list: T[]): T | undefined => list[Math.floor(random() * list.length)];
+  for (let i = 0; i < count; i++) {
+    const text = passage(true).replace(/[，。]/g, '');
+    const from = Math.floor(random() * (text.length - 10));
+    queries.han.push(text.slice(from, from + 2 + (i % 3)));
+    const word = pick(words().filter((one) => one.length > 2)) ?? 'people';
+    queries.latin.push(i % 2 ? `${word} ` : `${word} ${pick(words().filter((one) => one.length > 2))} `);
+    const list = words();
+    const start = Math.floor(random() * Math.max(1, list.length - 4));
+    queries.phrase.push(
+      i % 3 ? `"${list.slice(start, start + 2 + (i % 3)).join(' ')}"` : `"${text.slice(from, from + 5 + (i % 4))}"`,
+    );
+    queries.prefix.push((pick(words().filter((one) => one.length > 5)) ?? 'people').slice(0, 3 + (i % 3)));
+  }
+  return queries;
+}
+
+/** ms of each query, read as the panel reads them: the first 20 results with their passages. */
+export async function timeQueries(queries: string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const typed of queries) {
+    const start = performance.now();
+    await searchLibrary(db, typed, { limit: 20 });
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** What the index finds beside what a scan of every text finds: shares over all queries. */
+export async function compareWithScan(
+  queries: string[],
+): Promise<{ recall: number; precisionOfFirst: number; found: number }> {
+  const wanted = queries.map((typed) => parseQuery(typed).clauses);
+  const scanned = queries.map(() => new Set<string>());
+  const note = (id: string, had: boolean[][]) =>
+    wanted.forEach((clauses, q) => {
+      if (clauses.every((_, c) => had[q]?.[c])) scanned[q]?.add(id);
+    });
+  for (const source of await db.sources.toArray()) {
+    const body = await db.bodies.get([source.id, source.contentHash]);
+    const gloss = (await db.glosses.get(`summary-${source.id}`))?.body;
+    const said = gloss?.kind === 'summary' ? [gloss.overview, ...gloss.points.map(({ text }) => text)] : [];
+    const { title, tags, note: own, author = '', site } = source;
+    const texts = [
+      title,
+      tags.join('\n'),
+      own,
+      `${author}\n${site}`,
+      ...said,
+      ...(body?.passages.map(({ text }) => text) ?? []),
+    ];
+    const folded = texts.map((text) => foldForSearch(text).text).join('\n');
+    const had = wanted.map((clauses) =>
+      clauses.map(({ phrase, prefix }) => occurrences(folded, phrase, prefix).length > 0),
+    );
+    note(source.id, had);
+  }
+  let [expected, got, shown, right] = [0, 0, 0, 0];
+  for (const [q, typed] of queries.entries()) {
+    const ids = new Set(await rankSources(db, wanted[q] ?? []));
+    for (const id of scanned[q] ?? []) {
+      expected++;
+      if (ids.has(id)) got++;
+    }
+    if (scanned[q]?.size === 0) continue;
+    for (const { source } of (await searchLibrary(db, typed, { limit: 20 })).results) {
+      shown++;
+      if (scanned[q]?.has(source.id)) right++;
+    }
+  }
+  return { recall: got / expected, precisionOfFirst: right / shown, found: expected };
+}
+
+/** ms to index one item of 20 000 words: Latin words, or Han characters. */
+export function timeLargeItem(): { latin: number; han: number } {
+  const vocabulary = makeVocabulary();
+  const time = (at: number) => {
+    const { body } = makeItem(at, vocabulary, { items: 1, bytesEach: at % 3 === 0 ? 60_000 : 120_000 });
+    const start = performance.now();
+    buildSegment('bench', [textDocument(body)]);
+    return performance.now() - start;
+  };
+  return { latin: time(1), han: time(3) };
+}
+
+export const hasHan = (text: string) => isUnspaced(text.charCodeAt(0));
