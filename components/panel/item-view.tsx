@@ -7,6 +7,7 @@ import { cuesOf } from '../../lib/library/export/subtitles';
 import { getBody, getSource, glossesOf } from '../../lib/library/queries';
 import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
+import { PersonsNotes } from '../library/persons-notes';
 import { MarkBar } from '../notes/mark-bar';
 import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
@@ -24,17 +25,19 @@ import { useCommand } from './use-command';
 
 interface ItemViewProps {
   sourceId: string;
+  /** The passage to begin at; absent: at the outline. */
+  at?: number | undefined;
   pickFile: () => void;
   /** Keeps it shown whatever tab one turns to; absent where it is kept already. */
   pin?: (() => void) | undefined;
 }
 
 /** One source with all that was made of it. Mount it with the source's id as `key`. */
-export function ItemView({ sourceId, pickFile, pin }: ItemViewProps) {
+export function ItemView({ sourceId, ...rest }: ItemViewProps) {
   const source = useLiveQuery(() => getSource(db, sourceId), [sourceId]);
   const glosses = useLiveQuery(() => glossesOf(db, sourceId), [sourceId]);
   if (!source || !glosses) return <main className="view" />;
-  return <LoadedItem {...{ source, glosses, pickFile, pin }} />;
+  return <LoadedItem {...{ source, glosses }} {...rest} />;
 }
 
 interface LoadedItemProps extends Omit<ItemViewProps, 'sourceId'> {
@@ -42,11 +45,11 @@ interface LoadedItemProps extends Omit<ItemViewProps, 'sourceId'> {
   glosses: Gloss[];
 }
 
-function LoadedItem({ source, glosses, pickFile, pin }: LoadedItemProps) {
+function LoadedItem({ source, glosses, at, pickFile, pin }: LoadedItemProps) {
   const { t } = useWords();
   const command = useCommand();
-  const [tab, open] = useState('outline');
-  const [target, setTarget] = useState<{ n: number }>();
+  const [tab, open] = useState(at === undefined ? 'outline' : 'text');
+  const [target, setTarget] = useState(at === undefined ? undefined : { n: at });
   const [finding, setFinding] = useState(false);
   const body = useLiveQuery(() => getBody(db, source.id, source.contentHash), [source.id, source.contentHash]);
   const [version, showVersion] = useState<string>();
@@ -85,13 +88,14 @@ function LoadedItem({ source, glosses, pickFile, pin }: LoadedItemProps) {
           {pin && <IconButton icon={Pin} label={t('pin.pin')} onClick={pin} />}
           {body && <ItemMenu {...{ source, body, chapters, summary, answers }} />}
         </SourceHeader>
+        <PersonsNotes source={source} />
         {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
         <Saved source={source} />
         {source.deletedAt !== undefined && (
           <div className="around">
             <Note>
               <p>{t('page.deleted')}</p>
-              <Button onClick={() => void command({ type: 'restore-source', sourceId: source.id })}>
+              <Button onClick={() => void command({ type: 'restore-sources', sourceIds: [source.id] })}>
                 {t('page.restore')}
               </Button>
             </Note>

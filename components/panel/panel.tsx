@@ -15,7 +15,7 @@ import { useSubtitleFile } from './use-subtitle-file';
 type View =
   | { name: 'page' }
   | { name: 'library'; since: number }
-  | { name: 'item'; sourceId: string; since: number; pinned?: boolean };
+  | { name: 'item'; sourceId: string; n?: number | undefined; since: number; pinned?: boolean };
 
 /** The side panel: what belongs to the active tab, the library, or an item that was opened or pinned, which stays until one goes back. */
 export function Panel() {
@@ -23,7 +23,7 @@ export function Panel() {
   const [view, setView] = useState<View>({ name: 'page' });
   const tab = useActiveTab();
   const row = useTabRow(tab?.tabId);
-  const open = (sourceId: string) => setView({ name: 'item', sourceId, since: Date.now() });
+  const open = (sourceId: string, n?: number) => setView({ name: 'item', sourceId, n, since: Date.now() });
   const { file, guessed, element } = useSubtitleFile(open);
 
   // A toolbar click asks for this page, whatever the panel shows. Changing tabs does not.
@@ -76,6 +76,7 @@ export function Panel() {
         <ItemView
           key={shown}
           sourceId={shown}
+          at={view.name === 'item' ? view.n : undefined}
           pickFile={file.pick}
           pin={pinned ? undefined : () => setView({ name: 'item', sourceId: shown, since: Date.now(), pinned: true })}
         />

@@ -49,7 +49,7 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
       const now = await openBytes(name, bytes, { ...decode(bytes, { encoding: other }), guessed: true });
       // Read wrongly it is of no use; but nobody's work goes.
       const unused = (await glossesOf(db, sourceId)).every(({ kind }) => kind === 'outline');
-      if (now && now !== sourceId && unused) await command({ type: 'delete-source', sourceId });
+      if (now && now !== sourceId && unused) await command({ type: 'delete-sources', sourceIds: [sourceId] });
     };
     setGuessed(asked ? { sourceId, encoding, readAs: (other) => void readAs(other) } : undefined);
     return sourceId;

@@ -12,7 +12,7 @@ import {
 } from '@/lib/library/glosses';
 import { addHighlight, keepHighlight, writeNote } from '@/lib/library/highlights';
 import { getSource } from '@/lib/library/queries';
-import { restoreSource, trashSource } from '@/lib/library/sources';
+import { changeSources, eraseSources, restoreSources, trashSources } from '@/lib/library/sources';
 import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
 import { readTab, save } from './capture';
@@ -72,14 +72,24 @@ export const commandHandlers: CommandHandlers = {
     await restoreGloss(db, glossId);
     return null;
   },
-  'delete-source': async ({ sourceId }) => {
-    const active = await activeGlosses(db, sourceId);
-    await Promise.all(active.map((gloss) => cancel(gloss.id)));
-    await trashSource(db, sourceId);
+  'delete-sources': async ({ sourceIds }) => {
+    for (const id of sourceIds) {
+      const active = await activeGlosses(db, id);
+      await Promise.all(active.map((gloss) => cancel(gloss.id)));
+    }
+    await trashSources(db, sourceIds);
     return null;
   },
-  'restore-source': async ({ sourceId }) => {
-    await restoreSource(db, sourceId);
+  'restore-sources': async ({ sourceIds }) => {
+    await restoreSources(db, sourceIds);
+    return null;
+  },
+  'erase-sources': async ({ sourceIds }) => {
+    await eraseSources(db, sourceIds);
+    return null;
+  },
+  'change-sources': async ({ sourceIds, change }) => {
+    await changeSources(db, sourceIds, change);
     return null;
   },
   highlight: async ({ draft }) => ({ id: await addHighlight(db, draft) }),

@@ -1,7 +1,7 @@
 import { noUsage } from '../engine/model';
 import type { Gloss, OutlineBody } from '../gloss/model';
 import { hashValue } from '../source/hash';
-import type { Capture, Source } from '../source/model';
+import type { Capture, Source, SourceChange } from '../source/model';
 import { countWords } from '../source/words';
 import type { GlossDatabase } from './database';
 
@@ -28,6 +28,8 @@ export async function saveCapture(
       id: known?.id ?? crypto.randomUUID(),
       tags: known?.tags ?? [],
       note: known?.note ?? '',
+      // Who captures a page has it before them.
+      readAt: known?.readAt ?? now,
       capturedAt: now,
       savedAt: known?.savedAt ?? known?.capturedAt ?? now,
       changedAt: known && known.contentHash !== contentHash ? now : known?.changedAt,
@@ -80,39 +82,71 @@ async function dropUnusedText(db: GlossDatabase, sourceId: string, contentHash: 
   await db.glosses.delete(outlineId(sourceId, contentHash));
 }
 
-/** Puts a source into the trash. */
-export async function trashSource(db: GlossDatabase, sourceId: string, now = Date.now()): Promise<void> {
-  await db.sources.update(sourceId, { deletedAt: now });
+/** Puts sources into the trash. */
+export async function trashSources(db: GlossDatabase, ids: string[], now = Date.now()): Promise<void> {
+  await db.sources.where('id').anyOf(ids).modify({ deletedAt: now });
 }
 
-/** Takes a source out of the trash again. */
-export async function restoreSource(db: GlossDatabase, sourceId: string): Promise<void> {
-  await db.sources.update(sourceId, { deletedAt: undefined });
+/** Takes sources out of the trash again. */
+export async function restoreSources(db: GlossDatabase, ids: string[]): Promise<void> {
+  await db.sources.where('id').anyOf(ids).modify({ deletedAt: undefined });
+}
+
+/** Makes the change a person asked for; what is not named stays. Tags differ by more than case. */
+export async function changeSources(
+  db: GlossDatabase,
+  ids: string[],
+  { tags, note, read, archived }: SourceChange,
+  now = Date.now(),
+): Promise<void> {
+  const key = (tag: string) => tag.toLowerCase();
+  await db.sources
+    .where('id')
+    .anyOf(ids)
+    .modify((source) => {
+      if (tags) {
+        const gone = new Set([...tags.remove, ...tags.add].map(key));
+        source.tags = [...source.tags.filter((tag) => !gone.has(key(tag))), ...tags.add];
+      }
+      if (note !== undefined) source.note = note;
+      if (read !== undefined) source.readAt = read ? (source.readAt ?? now) : undefined;
+      if (archived !== undefined) source.archivedAt = archived ? now : undefined;
+    });
 }
 
 /** Removes what has been in the trash for 30 days, sources with everything written about them. Returns how many sources went. */
 export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<number> {
   const before = now - trashDays * 24 * 3600 * 1000;
   const isOld = ({ deletedAt }: { deletedAt?: number | undefined }) => deletedAt !== undefined && deletedAt < before;
-  return db.transaction(
-    'rw',
-    [db.sources, db.bodies, db.highlights, db.glosses, db.jobs, db.steps, db.edits],
-    async () => {
-      const old = await db.sources.filter(isOld).primaryKeys();
-      const glossIds = [
-        ...(await db.glosses.where('sourceId').anyOf(old).primaryKeys()),
-        ...(await db.glosses.filter(isOld).primaryKeys()),
-      ];
-      await Promise.all([
-        db.jobs.where('glossId').anyOf(glossIds).delete(),
-        db.steps.where('glossId').anyOf(glossIds).delete(),
-        db.glosses.bulkDelete(glossIds),
-        db.edits.where('sourceId').anyOf(old).delete(),
-        db.bodies.where('sourceId').anyOf(old).delete(),
-        db.highlights.where('sourceId').anyOf(old).delete(),
-        db.sources.bulkDelete(old),
-      ]);
-      return old.length;
-    },
-  );
+  const old = await db.sources.filter(isOld).primaryKeys();
+  await eraseSources(db, old);
+  await db.transaction('rw', [db.glosses, db.jobs, db.steps], async () => {
+    await eraseGlosses(db, await db.glosses.filter(isOld).primaryKeys());
+  });
+  return old.length;
+}
+
+/** Removes sources of the trash for good, with everything written about them. Those that are not in the trash stay. */
+export async function eraseSources(db: GlossDatabase, ids: string[]): Promise<void> {
+  const own = [db.bodies, db.highlights, db.glosses, db.jobs, db.steps, db.edits];
+  await db.transaction('rw', [db.sources, ...own], async () => {
+    const inTrash = ({ deletedAt }: Source) => deletedAt !== undefined;
+    const old = await db.sources.where('id').anyOf(ids).filter(inTrash).primaryKeys();
+    await Promise.all([
+      eraseGlosses(db, await db.glosses.where('sourceId').anyOf(old).primaryKeys()),
+      db.edits.where('sourceId').anyOf(old).delete(),
+      db.highlights.where('sourceId').anyOf(old).delete(),
+      db.bodies.where('sourceId').anyOf(old).delete(),
+      db.sources.bulkDelete(old),
+    ]);
+  });
+}
+
+/** Removes glosses with their jobs and steps, inside a transaction over the three. */
+async function eraseGlosses(db: GlossDatabase, ids: string[]): Promise<void> {
+  await Promise.all([
+    db.jobs.where('glossId').anyOf(ids).delete(),
+    db.steps.where('glossId').anyOf(ids).delete(),
+    db.glosses.bulkDelete(ids),
+  ]);
 }

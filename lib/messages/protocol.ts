@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorInfo } from '../source/errors';
 import { HighlightDraft } from '../source/highlight';
-import { Anchor, Capture, TrackOption } from '../source/model';
+import { Anchor, Capture, SourceChange, TrackOption } from '../source/model';
 
 /**
  * Commands: what the panel, the settings page, the menu and the shortcuts ask of the background. Replies say only whether the
@@ -39,8 +39,11 @@ export const Command = z.discriminatedUnion('type', [
   /** Into the trash, after it is cancelled; and out of it. */
   z.object({ type: z.literal('delete-gloss'), glossId: z.string() }),
   z.object({ type: z.literal('restore-gloss'), glossId: z.string() }),
-  z.object({ type: z.literal('delete-source'), sourceId: z.string() }),
-  z.object({ type: z.literal('restore-source'), sourceId: z.string() }),
+  /** Into the trash, out of it, or for good. */
+  z.object({ type: z.literal('delete-sources'), sourceIds: z.array(z.string()) }),
+  z.object({ type: z.literal('restore-sources'), sourceIds: z.array(z.string()) }),
+  z.object({ type: z.literal('erase-sources'), sourceIds: z.array(z.string()) }),
+  z.object({ type: z.literal('change-sources'), sourceIds: z.array(z.string()), change: SourceChange }),
   z.object({ type: z.literal('highlight'), draft: HighlightDraft }),
   z.object({ type: z.literal('note-highlight'), id: z.string(), note: z.string().max(20_000) }),
   /** Takes a highlight away, or (`keep`) brings it back. */

@@ -108,6 +108,8 @@ export const SourceDraft = z.object({
 });
 export type SourceDraft = z.infer<typeof SourceDraft>;
 
+export const Tag = z.string().trim().min(1).max(100);
+
 export const Source = SourceDraft.extend({
   id: z.string(),
   /** ms since the epoch. */
@@ -121,10 +123,22 @@ export const Source = SourceDraft.extend({
   words: z.number().int().nonnegative(),
   tags: z.array(z.string()),
   note: z.string(),
+  /** ms since the epoch: when it was first opened, and when it was put aside. */
+  readAt: z.number().optional(),
+  archivedAt: z.number().optional(),
   /** ms since the epoch; set while the source is in the trash. */
   deletedAt: z.number().optional(),
 });
 export type Source = z.infer<typeof Source>;
+
+/** What a person changes about their sources. `tags` are put on and taken off; the rest is set. */
+export const SourceChange = z.object({
+  tags: z.object({ add: z.array(Tag), remove: z.array(Tag) }).optional(),
+  note: z.string().max(100_000).optional(),
+  read: z.boolean().optional(),
+  archived: z.boolean().optional(),
+});
+export type SourceChange = z.infer<typeof SourceChange>;
 
 /** The big part of a source, in a table of its own so that lists stay fast. One row for every text a source ever had. */
 export const Body = z.object({

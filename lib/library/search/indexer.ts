@@ -144,7 +144,7 @@ async function textOf(db: GlossDatabase, sourceId: string): Promise<Text | undef
 
 async function glossOf(db: GlossDatabase, id: string): Promise<Text | undefined> {
   const gloss = await db.glosses.get(id);
-  return gloss?.body && gloss.kind !== 'outline' ? glossDocument(gloss) : undefined;
+  return gloss?.body && gloss.kind !== 'outline' && gloss.deletedAt === undefined ? glossDocument(gloss) : undefined;
 }
 
 async function markDead(db: GlossDatabase, documents: SearchDocument[]): Promise<void> {

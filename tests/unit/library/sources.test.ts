@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { orderGloss } from '@/lib/library/glosses';
 import { getBody, glossesOf, listSources } from '@/lib/library/queries';
-import { emptyTrash, outlineId, restoreSource, saveCapture, trashSource } from '@/lib/library/sources';
+import {
+  changeSources,
+  emptyTrash,
+  eraseSources,
+  outlineId,
+  restoreSources,
+  saveCapture,
+  trashSources,
+} from '@/lib/library/sources';
 import { captureOf, emptyOutline, freshDatabase } from './fixtures';
 
 const recipe = { kind: 'summary' as const, engine: 'e', model: 'm', outputLang: 'en', versions: {} };
@@ -50,7 +58,7 @@ describe('saveCapture', () => {
   it('takes a source out of the trash when it is captured again', async () => {
     const db = freshDatabase();
     const { id } = await saveCapture(db, captureOf(['Text.']), emptyOutline);
-    await trashSource(db, id);
+    await trashSources(db, [id]);
     expect(await listSources(db)).toEqual([]);
     await saveCapture(db, captureOf(['Text.']), emptyOutline);
     expect(await listSources(db)).toHaveLength(1);
@@ -62,8 +70,8 @@ describe('trash', () => {
     const db = freshDatabase();
     const { id } = await saveCapture(db, captureOf(['Text.']), emptyOutline);
     await orderGloss(db, id, recipe);
-    await trashSource(db, id);
-    await restoreSource(db, id);
+    await trashSources(db, [id]);
+    await restoreSources(db, [id]);
     expect((await listSources(db)).map((source) => source.id)).toEqual([id]);
     expect(await glossesOf(db, id)).toHaveLength(2);
   });
@@ -81,13 +89,37 @@ describe('trash', () => {
       glossId,
       createdAt: 0,
     });
-    await trashSource(db, old.id, 0);
-    await trashSource(db, kept.id, 20 * day);
+    await trashSources(db, [old.id], 0);
+    await trashSources(db, [kept.id], 20 * day);
     expect(await emptyTrash(db, 31 * day)).toBe(1);
     expect(await db.sources.count()).toBe(2);
     expect(await db.bodies.count()).toBe(2);
     expect(await db.jobs.count()).toBe(0);
     expect(await db.steps.count()).toBe(0);
     expect(await glossesOf(db, old.id)).toEqual([]);
+  });
+});
+
+describe('changeSources', () => {
+  it('puts tags on and takes them off, whatever their case, and leaves the rest', async () => {
+    const db = freshDatabase();
+    const { id } = await saveCapture(db, captureOf(['Text.']), emptyOutline);
+    await changeSources(db, [id], { tags: { add: ['Bees', 'sea'], remove: [] } });
+    await changeSources(db, [id], { tags: { add: ['bees'], remove: ['SEA'] }, note: 'mine' });
+    await changeSources(db, [id, 'nobody'], { archived: true }, 9);
+    expect(await db.sources.get(id)).toMatchObject({ tags: ['bees'], note: 'mine', archivedAt: 9 });
+    await changeSources(db, [id], { archived: false, read: false });
+    const source = await db.sources.get(id);
+    expect([source?.archivedAt, source?.readAt, source?.note]).toEqual([undefined, undefined, 'mine']);
+  });
+
+  it('erases only what lies in the trash', async () => {
+    const db = freshDatabase();
+    const kept = await saveCapture(db, captureOf(['Text.'], { key: 'a' }), emptyOutline);
+    const gone = await saveCapture(db, captureOf(['Text.'], { key: 'b' }), emptyOutline);
+    await trashSources(db, [gone.id]);
+    await eraseSources(db, [kept.id, gone.id]);
+    expect(await db.sources.toCollection().primaryKeys()).toEqual([kept.id]);
+    expect(await db.bodies.count()).toBe(1);
   });
 });
