@@ -11,7 +11,7 @@ import { openPanel } from '@/lib/platform/panel';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { toErrorInfo } from '@/lib/source/errors';
 import type { Source } from '@/lib/source/model';
-import { forgetTab, readTab, receivePageMessage, tabWentElsewhere } from './capture';
+import { readTab, receivePageMessage } from './capture';
 import { commandHandlers } from './commands';
 import { jobsAlarm, runner } from './jobs';
 import { changeSites } from './sites';
@@ -45,8 +45,6 @@ export default defineBackground({
       return true;
     });
 
-    browser.tabs.onUpdated.addListener((tabId, change) => void tabWentElsewhere(tabId, change));
-    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
     browser.permissions.onRemoved.addListener(() => void changeSites((sites) => sites));
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === jobsAlarm) void runner.wake();
