@@ -1,8 +1,5 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Trash2, X } from 'lucide-react';
 import type { Gloss } from '../../lib/gloss/model';
-import { db } from '../../lib/library/db';
-import { getBody } from '../../lib/library/queries';
 import { openSettings } from '../../lib/platform/tabs';
 import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
@@ -15,6 +12,7 @@ import './summary-view.css';
 import { tally } from './tally';
 import { useDeleteGloss } from './use-delete-gloss';
 import type { EngineCommand } from './use-engine-command';
+import { usePassagesOf } from './use-passages-of';
 
 interface AnswerViewProps {
   gloss: Gloss;
@@ -29,8 +27,7 @@ export function AnswerView({ gloss, source, engine, pickFile }: AnswerViewProps)
   const { t } = words;
   const remove = useDeleteGloss();
   const { state, recipe } = gloss;
-  const text = useLiveQuery(() => getBody(db, gloss.sourceId, gloss.contentHash), [gloss.sourceId, gloss.contentHash]);
-  const passages = text?.passages ?? [];
+  const passages = usePassagesOf(gloss);
   const body = gloss.body?.kind === 'answer' ? gloss.body : undefined;
   const statements = body?.statements ?? [];
   const { found, near } = tally(statements);
@@ -38,7 +35,7 @@ export function AnswerView({ gloss, source, engine, pickFile }: AnswerViewProps)
   const question = recipe.question ?? '';
   const again = () => void engine.order({ type: 'retry', glossId: gloss.id });
   return (
-    <article className="answer" aria-busy={busy}>
+    <article className="answer" aria-busy={busy} data-gloss={gloss.id}>
       <header>
         <h2>{question}</h2>
         <IconButton

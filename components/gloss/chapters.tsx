@@ -10,7 +10,7 @@ interface ChaptersProps extends Omit<PointProps, 'point'> {
 }
 
 /** The chapters of a summary: told in paragraphs where they are, with their points; the title leads to where one begins. */
-export function Chapters({ chapters, lang, passages, source }: ChaptersProps) {
+export function Chapters({ chapters, lang, passages, source, only }: ChaptersProps) {
   const { t } = useWords();
   const jump = useJump();
   return chapters.map((chapter) => {
@@ -18,7 +18,7 @@ export function Chapters({ chapters, lang, passages, source }: ChaptersProps) {
     const points = (
       <ul className="points">
         {chapter.points.map((point) => (
-          <Point key={point.text} {...{ point, lang, passages, source }} />
+          <Point key={point.text} {...{ point, lang, passages, source, only }} />
         ))}
       </ul>
     );

@@ -1,5 +1,6 @@
 import { Check, EqualApproximately, X } from 'lucide-react';
 import type { Citation, Verdict } from '../../lib/gloss/model';
+import { quoteContext } from '../../lib/gloss/quote-context';
 import type { Passage, Source } from '../../lib/source/model';
 import { placeOf } from '../../lib/source/place';
 import { useWords } from '../i18n/words';
@@ -19,7 +20,7 @@ interface CitationButtonProps {
   source: Source;
 }
 
-/** Evidence of one statement: mark and place. Shows the quote on hover or focus, jumps there on click. */
+/** Evidence of one statement: mark and place. Shows the quote where it stands on hover or focus, jumps there on click. */
 export function CitationButton({ citation, passages, source }: CitationButtonProps) {
   const { t } = useWords();
   const jump = useJump();
@@ -27,6 +28,7 @@ export function CitationButton({ citation, passages, source }: CitationButtonPro
   const passage = passages[citation.from - 1];
   const place = passage ? placeOf(passage) : `¶ ${citation.from}`;
   const words = t(`verdict.${verdict}`);
+  const context = quoteContext(passages, citation);
   return (
     <Popover
       content={
@@ -35,7 +37,15 @@ export function CitationButton({ citation, passages, source }: CitationButtonPro
             <VerdictMark verdict={verdict} />
             {words}
           </p>
-          {quote && <blockquote lang={source.lang}>{quote}</blockquote>}
+          {context ? (
+            <blockquote lang={source.lang}>
+              <span className="around-quote">{context.before}</span>
+              <mark>{context.quote}</mark>
+              <span className="around-quote">{context.after}</span>
+            </blockquote>
+          ) : (
+            quote && <blockquote lang={source.lang}>{quote}</blockquote>
+          )}
           {verdict === 'missing' && <p className="meta">{t('verdict.cited', { place })}</p>}
         </div>
       }

@@ -1,5 +1,7 @@
 import { Depth } from '../../lib/gloss/model';
 import { useWords } from '../i18n/words';
+import { outputLanguages, ownName } from '../settings/languages';
+import { useOutputLang } from '../settings/settings-context';
 import '../ui/field.css';
 import type { Summarise } from './use-summarise';
 
@@ -16,6 +18,27 @@ export function DepthChoice({ summarise }: { summarise: Summarise }) {
       {Depth.options.map((depth) => (
         <option key={depth} value={depth}>
           {t(`depth.${depth}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** In which language the next summary is written: that of the settings, or another one for once. */
+export function LanguageChoice({ summarise: { lang, setLang } }: { summarise: Summarise }) {
+  const { t, format } = useWords();
+  const usual = useOutputLang();
+  const others = outputLanguages.filter((tag) => tag !== usual);
+  return (
+    <select
+      className="input depth"
+      aria-label={t('version.lang')}
+      value={lang ?? usual}
+      onChange={(event) => setLang(event.target.value === usual ? undefined : event.target.value)}
+    >
+      {[usual, ...others].map((tag) => (
+        <option key={tag} value={tag} lang={tag}>
+          {tag === usual ? (format.language(tag) ?? tag) : ownName(tag)}
         </option>
       ))}
     </select>

@@ -12,3 +12,14 @@ export function stepWords({ state, progress }: Gloss, { t, has, format }: Words)
   if (progress.total <= 1) return name;
   return `${name} · ${t('step.count', { done: progress.done, total: progress.total })}`;
 }
+
+/** How long the rest of the step takes, once that is known; not to be announced, as it changes with every part. */
+export function leftWords({ progress }: Gloss, { t, format }: Words): string | undefined {
+  return progress?.left === undefined ? undefined : t('step.left', { time: format.took(rounded(progress.left)) });
+}
+
+/** To five seconds, above a minute to ten: an estimate must not look exact. */
+function rounded(ms: number): number {
+  const step = ms < 60_000 ? 5000 : 10_000;
+  return Math.max(step, Math.round(ms / step) * step);
+}

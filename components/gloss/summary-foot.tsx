@@ -7,7 +7,7 @@ import { useOutputLang } from '../settings/settings-context';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/notice';
 import { DepthChoice } from './depth-choice';
-import { stepWords } from './step-words';
+import { leftWords, stepWords } from './step-words';
 import './summary-foot.css';
 import { tally } from './tally';
 import type { Summarise } from './use-summarise';
@@ -46,7 +46,9 @@ export function SummaryFoot({ gloss, summarise, onSummaryTab, show }: SummaryFoo
         <>
           <Count gloss={gloss} />
           <div className="foot-row">
-            <p className="meta tabular">{stepWords(gloss, words)}</p>
+            <p className="meta tabular">
+              {[stepWords(gloss, words), leftWords(gloss, words)].filter(Boolean).join(' · ')}
+            </p>
             <Button icon={X} onClick={summarise.cancel}>
               {t('summary.cancel')}
             </Button>

@@ -1,25 +1,22 @@
+import { useState } from 'react';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
 import { SummaryFoot } from './summary-foot';
 import { SummaryView } from './summary-view';
 import { useSummarise } from './use-summarise';
 
-export function useSummaryTab({ source, glosses, tab, open, pickFile, showVersion }: Item): ItemTab {
+export function useSummaryTab(item: Item): ItemTab {
   const { t } = useWords();
-  const gloss = glosses.find(({ kind }) => kind === 'summary');
-  const summarise = useSummarise(source.id, gloss);
+  const { source, glosses, tab, open } = item;
+  const [chosen, choose] = useState<string>();
+  const versions = glosses.filter(({ kind }) => kind === 'summary');
+  const gloss = versions.find(({ id }) => id === chosen) ?? versions[0];
+  // A new one is what the person wants to see.
+  const summarise = useSummarise(source.id, gloss, () => choose(undefined));
   return {
     id: 'summary',
     label: t('tabs.summary'),
-    view: (
-      <SummaryView
-        {...{ source, gloss, summarise, pickFile }}
-        showVersion={(hash) => {
-          showVersion(hash);
-          open('text');
-        }}
-      />
-    ),
+    view: <SummaryView {...{ item, versions, gloss, choose, summarise }} />,
     foot: (
       <SummaryFoot gloss={gloss} summarise={summarise} onSummaryTab={tab === 'summary'} show={() => open('summary')} />
     ),

@@ -1,39 +1,40 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { ListChecks, RotateCcw } from 'lucide-react';
-import { type Gloss, type Statement, statementsOf } from '../../lib/gloss/model';
-import { db } from '../../lib/library/db';
-import { getBody } from '../../lib/library/queries';
+import { useState } from 'react';
+import { type Gloss, statementsOf } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
-import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
+import type { Item } from '../panel/item';
 import { Button } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
-import { Chapters } from './chapters';
-import { VerdictMark } from './citation';
-import { DepthChoice } from './depth-choice';
-import { Point } from './point';
+import { Additions } from './additions';
+import { Comparison } from './comparison';
+import { CoverageStrip } from './coverage-strip';
+import { DepthChoice, LanguageChoice } from './depth-choice';
 import { Receipt } from './receipt';
+import { RecipeDetails } from './recipe';
+import { SummaryText, writtenSummary } from './summary-text';
 import './summary-view.css';
-import { tally } from './tally';
+import { useEngineCommand } from './use-engine-command';
+import { usePassagesOf } from './use-passages-of';
 import type { Summarise } from './use-summarise';
+import { VersionBar } from './versions';
 
 interface SummaryViewProps {
-  source: Source;
+  item: Item;
+  /** All summaries, newest first, and the one that is shown. */
+  versions: Gloss[];
   gloss: Gloss | undefined;
+  choose: (id: string) => void;
   summarise: Summarise;
-  pickFile: () => void;
-  /** Shows the text a gloss was made from. */
-  showVersion: (contentHash: string) => void;
 }
 
-/** The summary as far as it is written, with the evidence of every point. */
-export function SummaryView({ source, gloss, summarise, pickFile, showVersion }: SummaryViewProps) {
+/** The summary as far as it is written, what of the source it covers, and its other versions. */
+export function SummaryView({ item, versions, gloss, choose, summarise }: SummaryViewProps) {
   const { t } = useWords();
-  // Citations number the passages of the text the gloss was made from, which the page may have left behind.
-  const body = useLiveQuery(
-    async () => (gloss ? await getBody(db, gloss.sourceId, gloss.contentHash) : undefined),
-    [gloss?.sourceId, gloss?.contentHash],
-  );
+  const engine = useEngineCommand();
+  const [comparing, compare] = useState(false);
+  const passages = usePassagesOf(gloss);
+  const { source, glosses, showText, pickFile } = item;
 
   if (!gloss) {
     return (
@@ -43,10 +44,9 @@ export function SummaryView({ source, gloss, summarise, pickFile, showVersion }:
       </Blank>
     );
   }
-  const summary = gloss.body?.kind === 'summary' ? gloss.body : undefined;
-  const statements = summary ? statementsOf(summary) : [];
-  const lang = gloss.recipe.outputLang;
+  const summary = writtenSummary(gloss, glosses);
   const busy = gloss.state === 'waiting' || gloss.state === 'running';
+  const isStale = gloss.contentHash !== source.contentHash;
   const actions = {
     retry: summarise.resume,
     'allow-engine': summarise.resume,
@@ -55,47 +55,46 @@ export function SummaryView({ source, gloss, summarise, pickFile, showVersion }:
   };
   return (
     <article className="summary" aria-busy={busy} data-gloss={gloss.id}>
+      {!busy && <VersionBar {...{ versions, chosen: gloss, choose, comparing, compare }} />}
       {gloss.state === 'failed' && gloss.error && <ErrorNotice error={gloss.error} actions={actions} />}
       {gloss.state === 'cancelled' && (
         <Note>
           <p>{t('summary.cancelled')}</p>
         </Note>
       )}
-      {gloss.contentHash !== source.contentHash && (
+      {isStale && (
         <Note>
           <p>{t('summary.stale')}</p>
-          <Button onClick={() => showVersion(gloss.contentHash)}>{t('text.show')}</Button>
+          <Button
+            onClick={() => {
+              item.showVersion(gloss.contentHash);
+              item.open('text');
+            }}
+          >
+            {t('text.show')}
+          </Button>
         </Note>
       )}
-      {summary?.overview && (
-        <section>
-          <h2 className="unseen">{t('summary.overview')}</h2>
-          <p className="overview prose" lang={lang}>
-            {summary.overview}
-          </p>
-        </section>
-      )}
-      {statements.length > 0 && <Verified points={statements} />}
-      {summary?.unread !== undefined && <p className="meta">{t('summary.unread', { n: summary.unread })}</p>}
-      {summary?.truncated && (
-        <Note>
-          <p>{t('summary.truncated')}</p>
-        </Note>
-      )}
-      {summary && summary.points.length > 0 && (
-        <section>
-          <h2 className={summary.chapters ? 'meta' : 'unseen'}>
-            {t(summary.chapters ? 'summary.key' : 'summary.points')}
-          </h2>
-          <ul className="points">
-            {summary.points.map((point) => (
-              <Point key={point.text} point={point} lang={lang} passages={body?.passages ?? []} source={source} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {summary?.chapters && (
-        <Chapters chapters={summary.chapters} lang={lang} passages={body?.passages ?? []} source={source} />
+      {comparing && versions.length > 1 ? (
+        <Comparison {...{ source, glosses, versions, chosen: gloss }} />
+      ) : (
+        <>
+          {summary && !busy && statementsOf(summary).length > 0 && (
+            <CoverageStrip
+              key={gloss.id}
+              {...{ source, passages, statements: statementsOf(summary) }}
+              read={showText}
+              add={
+                isStale || gloss.state !== 'done'
+                  ? undefined
+                  : (range) => void engine.order({ type: 'add-points', glossId: gloss.id, ...range })
+              }
+            />
+          )}
+          {engine.refused && <ErrorNotice error={engine.refused} actions={{ settings: () => void openSettings() }} />}
+          <Additions added={glosses.filter(({ recipe }) => recipe.of === gloss.id)} {...{ passages, engine }} />
+          {summary && <SummaryText summary={summary} lang={gloss.recipe.outputLang} {...{ passages, source }} />}
+        </>
       )}
       {gloss.state === 'done' && summary?.points.length === 0 && !summary.overview && <p>{t('summary.empty')}</p>}
       {!busy && (
@@ -103,37 +102,14 @@ export function SummaryView({ source, gloss, summarise, pickFile, showVersion }:
           {gloss.usage.calls > 0 && <Receipt gloss={gloss} />}
           <div className="again">
             {summarise.endpoint && <DepthChoice summarise={summarise} />}
+            {summarise.endpoint && <LanguageChoice summarise={summarise} />}
             <Button look="quiet" icon={RotateCcw} onClick={summarise.start}>
               {t('summary.again')}
             </Button>
           </div>
+          <RecipeDetails gloss={gloss} />
         </footer>
       )}
     </article>
-  );
-}
-
-function Verified({ points }: { points: Statement[] }) {
-  const { t } = useWords();
-  const { found, near, missing, n } = tally(points);
-  return (
-    <p className="verified" title={t('summary.verifiedHint', { found, near, missing })}>
-      <span className="verdict-found">
-        <VerdictMark verdict="found" />
-        {t('summary.verified', { found, n })}
-      </span>
-      {near > 0 && (
-        <span className="verdict-near">
-          <VerdictMark verdict="near" />
-          {t('summary.near', { n: near })}
-        </span>
-      )}
-      {missing > 0 && (
-        <span className="verdict-missing">
-          <VerdictMark verdict="missing" />
-          {t('summary.missing', { n: missing })}
-        </span>
-      )}
-    </p>
   );
 }

@@ -6,6 +6,7 @@ import { db } from '../../lib/library/db';
 import { cuesOf } from '../../lib/library/export/subtitles';
 import { getBody, getSource, glossesOf } from '../../lib/library/queries';
 import type { Source } from '../../lib/source/model';
+import { writtenSummary } from '../gloss/summary-text';
 import { useWords } from '../i18n/words';
 import { PersonsNotes } from '../library/persons-notes';
 import { MarkBar } from '../notes/mark-bar';
@@ -71,7 +72,8 @@ function LoadedItem({ source, glosses, at, pickFile, pin }: LoadedItemProps) {
   const tabs = useItemTabs(item).filter(({ hidden }) => !hidden);
   const current = tabs.find(({ id }) => id === tab) ?? tabs[0];
   const summaryFoot = tabs.find(({ id }) => id === 'summary')?.foot;
-  const summary = glosses.find(({ kind }) => kind === 'summary');
+  const newest = glosses.find(({ kind }) => kind === 'summary');
+  const summary = newest && { ...newest, body: writtenSummary(newest, glosses) };
   const answers = glosses.filter(({ kind, state }) => kind === 'answer' && state === 'done').reverse();
 
   return (

@@ -1,5 +1,6 @@
 import { captureFile } from '@/lib/capture/subtitles/file';
 import { answerVersions } from '@/lib/gloss/answer';
+import type { Recipe } from '@/lib/gloss/model';
 import { db } from '@/lib/library/db';
 import {
   activeGlosses,
@@ -41,8 +42,9 @@ export const commandHandlers: CommandHandlers = {
     return { sourceId: source.id };
   },
   'save-capture': async ({ capture }) => ({ sourceId: (await save(capture)).id }),
-  summarise: async ({ sourceId, depth }) => {
-    const glossId = await orderGloss(db, sourceId, await recipeFor('summary', depth));
+  summarise: async ({ sourceId, depth, outputLang }) => {
+    const recipe = await recipeFor('summary', depth);
+    const glossId = await orderGloss(db, sourceId, { ...recipe, ...(outputLang && { outputLang }) });
     await runner.wake();
     return { glossId };
   },
@@ -67,6 +69,14 @@ export const commandHandlers: CommandHandlers = {
     await retryGloss(db, glossId);
     await runner.wake();
     return null;
+  },
+  'add-points': async ({ glossId: of, from, to }) => {
+    const summary = await db.glosses.get(of);
+    if (!summary) throw new GlossError('SOURCE_GONE');
+    const recipe: Recipe = { ...summary.recipe, kind: 'points', of, stretch: { from, to } };
+    const glossId = await orderGloss(db, summary.sourceId, recipe);
+    await runner.wake();
+    return { glossId };
   },
   'delete-gloss': async ({ glossId }) => {
     await cancel(glossId);

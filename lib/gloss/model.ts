@@ -67,16 +67,29 @@ export type AnswerBody = z.infer<typeof AnswerBody>;
 export const Turn = z.object({ question: z.string(), answer: z.string() });
 export type Turn = z.infer<typeof Turn>;
 
+/** Points on one stretch of the source, asked for after a summary that cites nothing there. */
+export const PointsBody = z.object({
+  kind: z.literal('points'),
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  points: z.array(Statement),
+  /** As in a summary. */
+  unread: z.number().int().positive().optional(),
+  truncated: z.literal(true).optional(),
+});
+export type PointsBody = z.infer<typeof PointsBody>;
+
 export const GlossBody = z.discriminatedUnion('kind', [
   OutlineBody,
   SummaryBody,
+  PointsBody,
   TranslationBody,
   AnswerBody,
   DialogueBody,
 ]);
 export type GlossBody = z.infer<typeof GlossBody>;
 
-export const GlossKind = z.enum(['outline', 'summary', 'translation', 'answer', 'dialogue']);
+export const GlossKind = z.enum(['outline', 'summary', 'translation', 'answer', 'dialogue', 'points']);
 export type GlossKind = z.infer<typeof GlossKind>;
 
 /** How much a summary says: an overview with key points; points chapter by chapter; and those told in paragraphs. */
@@ -106,6 +119,9 @@ export const Recipe = z.object({
   /** Of an answer: what was asked, and the conversation before it, oldest first. */
   question: z.string().optional(),
   earlier: z.array(Turn).optional(),
+  /** Of points: the summary they are added to, by the id of its gloss, and the passages they are asked for. */
+  of: z.string().optional(),
+  stretch: z.object({ from: z.number().int().positive(), to: z.number().int().positive() }).optional(),
   /** Version of each prompt or algorithm used, by step. */
   versions: z.record(z.string(), z.string()),
 });
@@ -119,6 +135,8 @@ export const GlossProgress = z.object({
   done: z.number(),
   total: z.number(),
   waitUntil: z.number().optional(),
+  /** About how long the rest of the step takes, ms; absent until it can be known. */
+  left: z.number().optional(),
 });
 
 /** A gloss row. While a job runs, `body` grows; whatever finished stays when it fails or is cancelled. */

@@ -1,8 +1,10 @@
 import type { Engine, Usage } from '../engine/model';
 import { GlossError } from '../source/errors';
 import type { AuthorChapter, Passage, SourceKind } from '../source/model';
-import type { Depth, RecipeKind, SummaryBody } from './model';
+import type { Range } from './coverage';
+import type { Depth, PointsBody, RecipeKind, Statement, SummaryBody } from './model';
 import { outline } from './outline';
+import { inParallel } from './parallel';
 import { checkPointsTemplate } from './prompts/check-points';
 import { kindAdvice } from './prompts/kinds';
 import { narrativeTemplate } from './prompts/narrative';
@@ -82,6 +84,48 @@ export async function summarise(input: SummaryInput, run: Run): Promise<{ body: 
     throw thrown;
   });
   return { body, usage: workshop.asking.usage() };
+}
+
+/**
+ * Points on one stretch of the source, as they join a summary of the same input: asked in the sections of the summary, so that the
+ * provider has them in its cache, checked the same way. None where the stretch holds nothing worth one. Throws what `summarise` does.
+ */
+export async function readStretch(
+  input: SummaryInput,
+  stretch: Range,
+  run: Run,
+): Promise<{ body: PointsBody; usage: Usage }> {
+  const { depth = 'brief', passages, source, outputLang, engine, chapters } = input;
+  const inside = ({ n }: Passage) => n >= stretch.from && n <= stretch.to;
+  if (!passages.some((passage) => inside(passage) && passage.text.trim() !== ''))
+    throw new GlossError('NOTHING_TO_READ');
+  const texts = passages.map((passage) => passage.text);
+  const rounds = countRounds(run, engine.id, { kind: 'points', title: source.title, texts, outputLang, stretch });
+  const workshop = openWorkshop(input, run, await summaryVersions(depth), reserve[depth], await rounds.current());
+  const { asking, reader } = workshop;
+  const titles = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
+  const title = titles.findLast(({ from }) => from <= stretch.from)?.title ?? source.title;
+  const asked = cutIntoSections(input, Math.min(largestSection[depth], workshop.room)).flatMap((section) => {
+    const own = section.filter(inside);
+    return own.length > 0 ? [{ section, part: { title, passages: own } }] : [];
+  });
+  const found = asked.map((): Statement[] => []);
+  const body = (): PointsBody => ({ kind: 'points', ...stretch, points: found.flat(), ...asking.losses() });
+  asking.plan('points', asked.length);
+  try {
+    await inParallel(asked, engine.limits.parallel, async ({ section, part }, i) => {
+      const show = (statements: Statement[]) => {
+        found[i] = statements;
+        run.show(body());
+      };
+      show(await reader.read(section, [part], show));
+      asking.done('points');
+    });
+  } catch (thrown) {
+    await rounds.failed(thrown);
+    throw thrown;
+  }
+  return { body: body(), usage: asking.usage() };
 }
 
 /** Long input is cut at its chapters; what fits one section needs none. */

@@ -4,6 +4,7 @@ import { GlossError, toErrorInfo } from '../source/errors';
 import type { Body, Source } from '../source/model';
 import { createDurableRun } from './durable-run';
 import type { Job, JobStore } from './model';
+import { createPace } from './pace';
 import { pipelines } from './pipelines';
 import { Postpone } from './runner';
 import { throttleWrites } from './throttle';
@@ -36,12 +37,16 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     const gloss = await ports.loadGloss(job.glossId);
     if (!gloss) return;
     const writes = throttleWrites<Gloss>((patch) => ports.writeGloss(gloss.id, patch), writeEveryMs);
+    const pace = createPace(now);
     const run = createDurableRun({
       store: ports.store,
       glossId: gloss.id,
       signal,
       now,
-      onProgress: (progress) => writes.push({ progress }),
+      onProgress: (progress) => {
+        const left = pace(progress);
+        writes.push({ progress: { ...progress, ...(left !== undefined && { left }) } });
+      },
       onShow: (body) => writes.push({ body: GlossBody.parse(body), usage: run.usage() }),
     });
     const end = async (patch: Partial<Gloss>) => {

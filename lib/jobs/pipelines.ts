@@ -3,7 +3,8 @@ import { answer } from '../gloss/answer';
 import { tellDialogue } from '../gloss/dialogue';
 import type { GlossBody, GlossKind, Recipe } from '../gloss/model';
 import type { Run } from '../gloss/run';
-import { summarise } from '../gloss/summary';
+import { readStretch, summarise } from '../gloss/summary';
+import { GlossError } from '../source/errors';
 import type { Body, Source } from '../source/model';
 
 /** What a pipeline works on: the text a gloss was ordered for, its recipe and the engine that the recipe names. */
@@ -22,6 +23,12 @@ export const pipelines: Record<Exclude<GlossKind, 'outline' | 'translation'>, Pi
   summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind }, engine }, run) => {
     const { chapters } = source;
     return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, chapters }, run)).body;
+  },
+  points: async ({ source, body: { passages }, recipe, engine }, run) => {
+    const { outputLang, depth, recipeKind, stretch } = recipe;
+    if (!stretch) throw new GlossError('INTERNAL', { detail: 'points on no stretch' });
+    const input = { source, passages, outputLang, engine, depth, recipeKind, chapters: source.chapters };
+    return (await readStretch(input, stretch, run)).body;
   },
   answer: async ({ source, body: { passages }, recipe: { outputLang, question = '', earlier = [] }, engine }, run) =>
     (await answer({ source, passages, outputLang, engine, question, earlier }, run)).body,

@@ -25,11 +25,12 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
   /** What the panel itself read from a file the person opened: a PDF. */
   z.object({ type: z.literal('save-capture'), capture: Capture }),
-  /** Without `depth` a brief one. */
+  /** Without `depth` a brief one, without `outputLang` (BCP 47) in the language of the settings. */
   z.object({
     type: z.literal('summarise'),
     sourceId: z.string(),
     depth: z.enum(['brief', 'standard', 'detailed']).optional(),
+    outputLang: z.string().max(35).optional(),
   }),
   /** The spoken text as dialogue, in its own language. */
   z.object({ type: z.literal('dialogue'), sourceId: z.string() }),
@@ -38,6 +39,13 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),
+  /** Points on passages `from` to `to` alone, added to a summary and made by its recipe. */
+  z.object({
+    type: z.literal('add-points'),
+    glossId: z.string(),
+    from: z.number().int().positive(),
+    to: z.number().int().positive(),
+  }),
   /** Into the trash, after it is cancelled; and out of it. */
   z.object({ type: z.literal('delete-gloss'), glossId: z.string() }),
   z.object({ type: z.literal('restore-gloss'), glossId: z.string() }),
@@ -81,6 +89,7 @@ export interface Answers {
   dialogue: { glossId: string };
   ask: { glossId: string };
   highlight: { id: string };
+  'add-points': { glossId: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };
 }

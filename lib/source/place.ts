@@ -6,3 +6,9 @@ export function placeOf({ anchor, n }: Pick<Passage, 'anchor' | 'n'>): string {
   if ('t' in anchor) return formatTime(anchor.t[0]);
   return 'p' in anchor ? `p. ${anchor.p}` : `¶ ${n}`;
 }
+
+/** Where a run of passages stands, by number, first and last inclusive: `12:03–14:10`, `¶ 3–¶ 9`. */
+export function placesOf(passages: readonly Passage[], { from, to }: { from: number; to: number }): string {
+  const ends = [passages[from - 1], passages[to - 1]].filter((passage) => passage !== undefined);
+  return [...new Set(ends.map(placeOf))].join('–');
+}

@@ -7,11 +7,23 @@ import { library } from './library';
 import { notes } from './notes';
 import { panel } from './panel';
 import { reading } from './reading';
+import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
-const phrases = { ...common, ...panel, ...source, ...gloss, ...ask, ...library, ...settings, ...reading, ...notes };
+const phrases = {
+  ...common,
+  ...panel,
+  ...source,
+  ...gloss,
+  ...ask,
+  ...review,
+  ...library,
+  ...settings,
+  ...reading,
+  ...notes,
+};
 
 export type WordKey = keyof typeof phrases;
 

@@ -8,6 +8,7 @@ import { library } from './library';
 import { notes } from './notes';
 import { panel } from './panel';
 import { reading } from './reading';
+import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
 
@@ -17,6 +18,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...source,
   ...gloss,
   ...ask,
+  ...review,
   ...library,
   ...settings,
   ...reading,

@@ -806,3 +806,78 @@ describe('asking', () => {
     );
   });
 });
+
+describe('versions and coverage of a summary', () => {
+  const done: Gloss = { ...summary, state: 'done', body: summaryBody };
+  beforeEach(async () => {
+    await saveSource();
+    await readInTab();
+    await chooseEngine();
+  });
+
+  it('shows the newest, another when chosen, and two beside each other with what only one says', async () => {
+    const other: SummaryBody = { ...summaryBody, overview: 'An older view.', points: summaryBody.points.slice(1) };
+    await db.glosses.bulkPut([done, { ...done, id: 'g0b', createdAt: 1, body: other }]);
+    const { see, click, text } = open();
+    await click('Summary');
+    await see('Clocks stop because of oil.');
+    expect(text()).not.toContain('An older view.');
+    const choice = document.querySelector<HTMLSelectElement>('select.version');
+    if (!choice) throw new Error('no choice of versions');
+    type(choice, 'g0b');
+    await see('An older view.');
+    type(choice, 'g1');
+    await click('Compare');
+    await see('An older view.');
+    await see('Only here');
+    await see('Clocks stop because of oil.');
+  });
+
+  it('deletes a version and takes it back', async () => {
+    await db.glosses.put(done);
+    const commands = fakeBackground();
+    const { click } = open();
+    await click('Summary');
+    await click('Delete this summary');
+    await click('Undo');
+    const both = [
+      { type: 'delete-gloss', glossId: 'g1' },
+      { type: 'restore-gloss', glossId: 'g1' },
+    ];
+    await vi.waitFor(() => expect(commands).toEqual(both));
+  });
+
+  it('reads an uncited part, and asks for points on it, which join the summary', async () => {
+    await db.glosses.put(done);
+    const commands = fakeBackground();
+    const { see, click } = open();
+    await click('Summary');
+    await click(/^Not cited: 0:00/);
+    await see('Good evening.');
+    await click('Points on this part');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'add-points', glossId: 'g1', from: 1, to: 1 }]));
+    const citations = [{ from: 1, to: 1, quote: 'Good evening', verdict: 'found' as const }];
+    await db.glosses.put({
+      ...done,
+      id: 'p1',
+      kind: 'points',
+      recipe: { ...done.recipe, kind: 'points', of: 'g1', stretch: { from: 1, to: 1 } },
+      body: { kind: 'points', from: 1, to: 1, points: [{ text: 'They were greeted.', citations }] },
+    });
+    await see('They were greeted.');
+    await see('2 of 3 verified');
+  });
+
+  it('says how long the rest of a step takes', async () => {
+    await db.glosses.put({ ...summary, progress: { step: 'points', done: 2, total: 6, left: 23_400 } });
+    const { see } = open();
+    await see('2 of 6 parts · about 25 sec left in this step');
+  });
+
+  it('shows the source’s own words under a point in another language', async () => {
+    await db.glosses.put({ ...done, recipe: { ...done.recipe, outputLang: 'zh-Hans' } });
+    const { click } = open();
+    await click('Summary');
+    await vi.waitFor(() => expect(document.querySelector('.original')?.textContent).toBe('stops a clock is oil'));
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineRequest } from '../../../lib/engine/model';
-import { SummaryBody } from '../../../lib/gloss/model';
-import { summarise, summaryVersions } from '../../../lib/gloss/summary';
+import { PointsBody, SummaryBody } from '../../../lib/gloss/model';
+import { readStretch, summarise, summaryVersions } from '../../../lib/gloss/summary';
 import { GlossError } from '../../../lib/source/errors';
 import type { Passage } from '../../../lib/source/model';
 import { createMemoryRun } from '../../lab/memory-run';
@@ -299,5 +299,30 @@ describe('summary', () => {
     expect(Object.keys(versions)).toEqual(['points', 'check', 'overview']);
     expect(new Set(Object.values(versions)).size).toBe(3);
     expect(await summaryVersions()).toEqual(versions);
+  });
+
+  it('gives points on one stretch alone, in the sections of the summary, and asks no finished step again', async () => {
+    const inside = (request: EngineRequest) =>
+      lines(
+        ...numbersIn(request)
+          .filter((n) => n >= 4 && n <= 6)
+          .map((n) => point(n)),
+      );
+    const engine = scriptedEngine(inside);
+    const run = createMemoryRun();
+    const { body } = await readStretch(input(12, engine), { from: 4, to: 6 }, run);
+    expect(PointsBody.parse(body)).toEqual(body);
+    expect(body.points.map(({ text }) => text)).toEqual(['Point 4.', 'Point 5.', 'Point 6.']);
+    expect(engine.requests).toHaveLength(1);
+    expect(instructionOf(engine.requests[0] as EngineRequest)).toContain('passages 4 to 6 of the source above');
+    const summary = scriptedEngine(honest);
+    await summarise(input(12, summary), createMemoryRun());
+    const shown = (request: EngineRequest | undefined) => request?.messages[1]?.content.split('</source>')[0];
+    expect(shown(engine.requests[0])).toBe(shown(summary.requests[0]));
+    const again = scriptedEngine(inside);
+    await readStretch(input(12, again), { from: 4, to: 6 }, createMemoryRun({ memo: run.memo }));
+    expect(again.requests).toHaveLength(0);
+    const empty = scriptedEngine(() => '{"none":true}');
+    expect((await readStretch(input(12, empty), { from: 4, to: 6 }, createMemoryRun())).body.points).toEqual([]);
   });
 });
