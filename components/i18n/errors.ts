@@ -47,6 +47,8 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   NOTHING_TO_READ: 'open-file',
   CANCELLED: 'retry',
   SOURCE_GONE: 'none',
+  IMPORT_UNREADABLE: 'none',
+  NEWER_FORMAT: 'none',
   STORAGE_FULL: 'none',
   BAD_MESSAGE: 'none',
   INTERNAL: 'retry',

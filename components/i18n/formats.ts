@@ -12,6 +12,8 @@ export interface Formats {
   took: (ms: number) => string;
   /** `a, b and c`. */
   list: (items: string[]) => string;
+  /** `1.2 MB`. */
+  bytes: (value: number) => string;
   /** Name of a BCP 47 language; undefined for `und` and nonsense. */
   language: (tag: string) => string | undefined;
 }
@@ -37,6 +39,10 @@ export function createFormats(lang: string): Formats {
     },
     time: (when) => time.format(when),
     took: (ms) => (ms < 60_000 ? seconds.format(ms / 1000) : formatTime(ms)),
+    bytes: (value) => {
+      const power = Math.min(3, Math.max(1, Math.floor(Math.log10(Math.max(1, value)) / 3)));
+      return `${number.format(Number((value / 1000 ** power).toPrecision(3)))} ${['kB', 'MB', 'GB'][power - 1]}`;
+    },
     language: (tag) => {
       if (!tag || tag === 'und') return undefined;
       try {

@@ -1,12 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Library, ListFilter, Search, Trash2, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { db } from '../../lib/library/db';
+import { libraryArchive, toBlob } from '../../lib/library/export/archive';
 import type { Filter, SortOrder } from '../../lib/library/listing';
+import { toErrorInfo } from '../../lib/source/errors';
 import type { Source, SourceChange } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
-import { useCommand } from '../panel/use-command';
+import { useCommand, useShowError } from '../panel/use-command';
 import { IconButton, LinkButton } from '../ui/button';
 import { Blank } from '../ui/notice';
+import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import { Filters } from './filters';
 import './library-view.css';
@@ -14,6 +18,7 @@ import { type OpenHit, Results, useSettled } from './results';
 import { Row, type RowActs } from './rows';
 import { SelectionBar } from './selection-bar';
 import { useListing } from './use-listing';
+import { useNotes } from './use-notes';
 
 interface LibraryViewProps {
   /** `n`: the passage to begin at. */
@@ -25,6 +30,8 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
   const { t } = useWords();
   const toast = useToast();
   const command = useCommand();
+  const showError = useShowError();
+  const notes = useNotes();
   const view = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState('');
   const query = useSettled(typed, 120);
@@ -88,6 +95,15 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
       t('library.tagged', { n: without.length, tag }),
       () => void change(without, { tags: { add: [], remove: [tag] } }),
     );
+  };
+  const exportAll = async () => {
+    try {
+      const archive = libraryArchive(db, { ids: idsOf(selected), notes });
+      saveFile('gloss.zip', await toBlob(archive));
+      toast({ text: t('library.exported', { n: selected.length }) });
+    } catch (thrown) {
+      showError(toErrorInfo(thrown));
+    }
   };
   const erase = async () => {
     if ((await command({ type: 'erase-sources', sourceIds: idsOf(selected) })) !== undefined) done(selected);
@@ -161,7 +177,7 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
           {...{ selected, trash, acts }}
           listed={listed?.length ?? 0}
           onTag={(tag) => void tagAll(tag)}
-          onExport={undefined}
+          onExport={() => void exportAll()}
           onErase={() => void erase()}
           onAll={() => setChosen(new Set(idsOf(listed ?? [])))}
           onNone={() => setChosen(new Set())}

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { db } from '../../lib/library/db';
 import type { Hit } from '../../lib/library/search/passages';
 import { type Result, searchLibrary } from '../../lib/library/search/search';
-import { formatTime } from '../../lib/source/time';
+import { placeOf } from '../../lib/source/place';
 import { useWords } from '../i18n/words';
 import { Button, LinkButton } from '../ui/button';
 import { Blank } from '../ui/notice';
@@ -83,7 +83,7 @@ function ResultItem({ result, onOpen }: { result: Result; onOpen: OpenHit }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: hits have no identity and are replaced as one
           <li key={i}>
             <button type="button" className="hit" onClick={() => onOpen(result, hit)}>
-              <span className="hit-place tabular">{placeOf(hit, t)}</span>
+              <span className="hit-place tabular">{whereIs(hit, t)}</span>
               <span className="hit-text" lang={hit.in === 'text' ? source.lang : undefined}>
                 <Marked hit={hit} />
               </span>
@@ -100,8 +100,8 @@ function ResultItem({ result, onOpen }: { result: Result; onOpen: OpenHit }) {
   );
 }
 
-function placeOf(hit: Hit, t: ReturnType<typeof useWords>['t']): string {
-  if (hit.anchor && 't' in hit.anchor) return formatTime(hit.anchor.t[0]);
+function whereIs(hit: Hit, t: ReturnType<typeof useWords>['t']): string {
+  if (hit.anchor && hit.n !== undefined) return placeOf({ anchor: hit.anchor, n: hit.n });
   if (hit.in === 'text') return `¶ ${hit.n}`;
   const kind = hit.gloss?.kind;
   return t(`search.in.${kind === 'summary' || kind === 'translation' ? kind : hit.in}`);

@@ -13,7 +13,7 @@ interface SelectionBarProps {
   trash: boolean;
   acts: RowActs;
   onTag: (tag: string) => void;
-  onExport: (() => void) | undefined;
+  onExport: () => void;
   onErase: () => void;
   onAll: () => void;
   onNone: () => void;
@@ -62,7 +62,7 @@ export function SelectionBar({
           ) : (
             <IconButton icon={Tag} label={t('library.addTag')} onClick={() => setTagging(true)} />
           )}
-          {onExport && <IconButton icon={FileDown} label={t('library.exportSelected')} onClick={onExport} />}
+          <IconButton icon={FileDown} label={t('library.exportSelected')} onClick={onExport} />
           <IconButton
             icon={Archive}
             label={t('library.archiveSelected')}

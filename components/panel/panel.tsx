@@ -2,6 +2,7 @@ import { Captions, Library, PanelTop, Settings2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
+import { useKeeper } from '../keeping/keeper';
 import { LibraryView } from '../library/library-view';
 import { Button, IconButton, LinkButton } from '../ui/button';
 import { EncodingStrip } from './encoding-strip';
@@ -21,6 +22,7 @@ type View =
 export function Panel() {
   const { t } = useWords();
   const [view, setView] = useState<View>({ name: 'page' });
+  useKeeper();
   const tab = useActiveTab();
   const row = useTabRow(tab?.tabId);
   const open = (sourceId: string, n?: number) => setView({ name: 'item', sourceId, n, since: Date.now() });

@@ -1,12 +1,15 @@
 import { useWords } from '../i18n/words';
+import { useKeeper } from '../keeping/keeper';
+import { LibrarySection } from '../keeping/library-section';
 import { Choices } from './choices';
 import { Engines } from './engines';
 import './settings-page.css';
 import { Sites } from './sites';
 
-/** The settings: engines, language and look, sites, privacy. */
+/** The settings: engines, language and look, sites, the library, privacy. */
 export function SettingsPage() {
   const { t } = useWords();
+  useKeeper();
   return (
     <main className="settings">
       <h1>
@@ -16,6 +19,7 @@ export function SettingsPage() {
       <Engines />
       <Choices />
       <Sites />
+      <LibrarySection />
       <section>
         <h2>{t('settings.privacy')}</h2>
         <ul className="privacy">

@@ -1,15 +1,25 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { Copy, FileDown } from 'lucide-react';
 import type { Gloss } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
+import { toAnki } from '../../lib/library/export/anki';
 import { fileName } from '../../lib/library/export/file-name';
+import { toHtml, toHtmlBody } from '../../lib/library/export/html';
 import { toMarkdown } from '../../lib/library/export/markdown';
+import { toNote } from '../../lib/library/export/note';
 import { cuesOf, toSrt, toVtt } from '../../lib/library/export/subtitles';
 import { toText } from '../../lib/library/export/text';
 import { highlightsOf, placeHighlights } from '../../lib/library/highlights';
+import { readPackage } from '../../lib/library/package';
 import { getBody } from '../../lib/library/queries';
+import { translationOf } from '../../lib/library/translations';
+import { GlossError, toErrorInfo } from '../../lib/source/errors';
 import type { AuthorChapter, Body, Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
+import { useNotes } from '../library/use-notes';
+import { useShowError } from '../panel/use-command';
 import type { MenuItem } from '../ui/menu';
+import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 
 interface Exported {
@@ -25,6 +35,9 @@ interface Exported {
 export function useExport({ source, body, chapters, summary, answers }: Exported): MenuItem[] {
   const { t } = useWords();
   const toast = useToast();
+  const showError = useShowError();
+  const { template, labels: noteLabels } = useNotes();
+  const translated = useLiveQuery(() => translationOf(db, source.id), [source.id]) !== undefined;
   const cues = source.kind === 'article' ? [] : cuesOf(body);
 
   const markdown = async () => {
@@ -58,29 +71,43 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
         ]
       : []),
     { ending: '.txt', make: () => toText(source, body) },
-    { ending: '.md', make: markdown },
+    { ending: '.md', make: async () => toNote(await pack(), template, noteLabels) },
+    { ending: '.html', make: async () => toHtml(await pack(), noteLabels) },
+    { ending: '.json', make: async () => JSON.stringify(await pack()) },
   ];
+  const pack = async () => {
+    const found = await readPackage(db, source.id);
+    if (!found) throw new GlossError('SOURCE_GONE');
+    return found;
+  };
+  /** A failure is said; nothing is saved then. */
+  const saveAs = (ending: string, make: () => string | Promise<string>) =>
+    void Promise.resolve()
+      .then(make)
+      .then((text) => saveFile(fileName(source.title, ending), text))
+      .catch((thrown: unknown) => showError(toErrorInfo(thrown)));
+  const copyRich = async () => {
+    const html = toHtmlBody(await pack(), noteLabels);
+    const type = (mime: string, text: string) => ({ [mime]: new Blob([text], { type: mime }) });
+    await navigator.clipboard.write([
+      new ClipboardItem({ ...type('text/html', html), ...type('text/plain', await markdown()) }),
+    ]);
+    toast({ text: t('copied') });
+  };
   const copy = async () => {
     await navigator.clipboard.writeText(await markdown());
     toast({ text: t('copied') });
   };
   return [
     { label: t('export.copy'), icon: Copy, run: () => void copy() },
+    { label: t('export.copyRich'), icon: Copy, run: () => void copyRich() },
     ...formats.map(({ ending, make }) => ({
       label: t('export.save', { ending: ending.slice(ending.lastIndexOf('.')) }),
       icon: FileDown,
-      run: () => void Promise.resolve(make()).then((text) => save(fileName(source.title, ending), text)),
+      run: () => saveAs(ending, make),
     })),
+    ...(translated
+      ? [{ label: t('export.anki'), icon: FileDown, run: () => saveAs('.anki.txt', async () => toAnki(await pack())) }]
+      : []),
   ];
-}
-
-/** Hands a text to the browser's downloads. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download begins after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

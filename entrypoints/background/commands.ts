@@ -21,7 +21,6 @@ import { dialogueRecipe, listEndpointModels, recipeBase, recipeFor, testSavedEnd
 import { runner } from './jobs';
 import { jump } from './jump';
 import { changeSites } from './sites';
-import { checkTabs } from './tabs';
 
 async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);
@@ -31,10 +30,6 @@ async function cancel(glossId: string): Promise<void> {
 export const commandHandlers: CommandHandlers = {
   capture: async ({ tabId, prefer, trackId, videoId }) => {
     await readTab(tabId, { prefer, trackId, videoId });
-    return null;
-  },
-  'check-tabs': async ({ changed }) => {
-    await checkTabs(changed);
     return null;
   },
   'open-file': async ({ name, text }) => {

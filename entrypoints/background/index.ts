@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { db } from '@/lib/library/db';
+import { dropUnfinishedImport } from '@/lib/library/import/write';
 import { createIndexer } from '@/lib/library/search/indexer';
 import { emptyTrash } from '@/lib/library/sources';
 import { settleTabs } from '@/lib/library/tabs';
@@ -11,7 +12,7 @@ import { openPanel } from '@/lib/platform/panel';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { toErrorInfo } from '@/lib/source/errors';
 import type { Source } from '@/lib/source/model';
-import { readTab, receivePageMessage } from './capture';
+import { forgetTab, readTab, receivePageMessage, tabWentElsewhere } from './capture';
 import { commandHandlers } from './commands';
 import { jobsAlarm, runner } from './jobs';
 import { changeSites } from './sites';
@@ -45,6 +46,8 @@ export default defineBackground({
       return true;
     });
 
+    browser.tabs.onUpdated.addListener((tabId, change) => void tabWentElsewhere(tabId, change));
+    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
     browser.permissions.onRemoved.addListener(() => void changeSites((sites) => sites));
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === jobsAlarm) void runner.wake();
@@ -92,5 +95,6 @@ async function start(): Promise<void> {
   await runner.wake();
   await changeSites((sites) => sites);
   await emptyTrash(db);
+  await dropUnfinishedImport(db);
   createIndexer(db, () => void browser.runtime.getPlatformInfo()).watch();
 }

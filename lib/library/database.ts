@@ -5,8 +5,8 @@ import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
+import { noteChanges } from './outbox';
 import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';
-import { noteChanges } from './search/outbox';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -44,6 +44,32 @@ export interface TermRow extends Term {
   scope: string;
 }
 
+/** When a source, or anything that belongs to it, changed last. The row stays when the source is gone. */
+export interface Change {
+  sourceId: string;
+  /** ms since the epoch; later for each change of this database. */
+  at: number;
+}
+
+/** A note that was written into the person's folder. */
+export interface FolderNote {
+  sourceId: string;
+  /** Name of its file. */
+  name: string;
+  /** SHA-256 of what was written: a file that differs was changed by the person and is left alone. */
+  hash: string;
+}
+
+/** Where copies of the library are kept, and how far they are up to date. */
+export interface Keeping {
+  key: 'notes' | 'backup';
+  folder?: FileSystemDirectoryHandle;
+  /** Newest `Change.at` that is in it. */
+  upTo: number;
+  /** ms since the epoch. */
+  lastAt?: number;
+}
+
 /** The one database. Indexed is only what is queried; big text never is; keys of providers are never in here. */
 export class GlossDatabase extends Dexie {
   sources!: EntityTable<Source, 'id'>;
@@ -55,6 +81,9 @@ export class GlossDatabase extends Dexie {
   edits!: EntityTable<Edit, 'key'>;
   terms!: EntityTable<TermRow, 'id'>;
   highlights!: EntityTable<Highlight, 'id'>;
+  changes!: EntityTable<Change, 'sourceId'>;
+  folderNotes!: EntityTable<FolderNote, 'sourceId'>;
+  keeping!: EntityTable<Keeping, 'key'>;
   searchStale!: EntityTable<StaleRow, 'key'>;
   searchDocuments!: EntityTable<SearchDocument, 'key'>;
   searchSegments!: EntityTable<Segment, 'id'>;
@@ -73,13 +102,21 @@ export class GlossDatabase extends Dexie {
     });
     this.version(2).stores({ edits: 'key, sourceId', terms: 'id, lang' });
     this.version(5).stores({ highlights: 'id, sourceId' });
-    this.version(6).stores({
-      glosses: 'id, sourceId, createdAt, [kind+sourceId]',
-      searchStale: 'key',
-      searchDocuments: 'key',
-      searchSegments: 'id',
-      searchDirectories: 'segment',
-      searchBlocks: '[segment+n]',
+    this.version(6)
+      .stores({
+        glosses: 'id, sourceId, createdAt, [kind+sourceId]',
+        searchStale: 'key',
+        searchDocuments: 'key',
+        searchSegments: 'id',
+        searchDirectories: 'segment',
+        searchBlocks: '[segment+n]',
+      })
+      .upgrade((change) => change.table<StaleRow>('searchStale').put({ key: '*', change: 'upgrade' }));
+    this.version(7).stores({
+      sources: 'id, key, capturedAt, importId',
+      changes: 'sourceId, at',
+      folderNotes: 'sourceId',
+      keeping: 'key',
     });
     noteChanges(this);
   }

@@ -7,7 +7,7 @@ export function listSources(db: GlossDatabase, limit = 10_000): Promise<Source[]
   return db.sources
     .orderBy('capturedAt')
     .reverse()
-    .filter((source) => source.deletedAt === undefined)
+    .filter((source) => source.deletedAt === undefined && source.importId === undefined)
     .limit(limit)
     .toArray();
 }

@@ -1,7 +1,7 @@
 import { noUsage } from '../engine/model';
 import type { Gloss, OutlineBody } from '../gloss/model';
 import { hashValue } from '../source/hash';
-import type { Capture, Source, SourceChange } from '../source/model';
+import type { Capture, Passage, Source, SourceChange } from '../source/model';
 import { countWords } from '../source/words';
 import type { GlossDatabase } from './database';
 
@@ -20,7 +20,7 @@ export async function saveCapture(
   now = Date.now(),
 ): Promise<Source> {
   const { draft, passages, cues } = capture;
-  const contentHash = await hashText(capture);
+  const contentHash = await hashText(passages);
   return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.highlights], async () => {
     const known = await db.sources.where('key').equals(draft.key).first();
     const source: Source = {
@@ -45,11 +45,12 @@ export async function saveCapture(
 }
 
 /** What makes two captures the same text. Block indexes are left out: a page's furniture may shift them. */
-function hashText({ passages }: Capture): Promise<string> {
+export function hashText(passages: Passage[]): Promise<string> {
   return hashValue(passages.map(({ text, speaker, anchor }) => [text, speaker, 't' in anchor ? anchor.t : undefined]));
 }
 
-function outlineGloss(source: Source, outline: { body: OutlineBody; version: string }, now: number): Gloss {
+/** The row of an outline, which is computed and never ordered. */
+export function outlineGloss(source: Source, outline: { body: OutlineBody; version: string }, now: number): Gloss {
   return {
     id: outlineId(source.id, source.contentHash),
     sourceId: source.id,

@@ -30,6 +30,14 @@ export const Reading = z.object({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** When the library is copied, how many copies are kept in a folder, and where they go. */
+export const Backup = z.object({
+  every: z.enum(['off', 'daily', 'weekly']).default('off'),
+  keep: z.number().int().min(1).max(100).default(7),
+  to: z.enum(['folder', 'download']).default('folder'),
+});
+export type Backup = z.infer<typeof Backup>;
+
 export const Settings = z.object({
   version: z.literal(1),
   endpoints: z.array(Endpoint).default([]),
@@ -43,6 +51,11 @@ export const Settings = z.object({
   uiLang: z.enum(['auto', ...interfaceLangs]).default('auto'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   reading: Reading.prefault({}),
+  /** Template of a Markdown note (`lib/library/export/template.ts`); absent: the default one. */
+  noteTemplate: z.string().max(20_000).optional(),
+  backup: Backup.prefault({}),
+  /** Whether a folder of notes is kept up to date. */
+  keepNotes: z.boolean().default(false),
   /** Single keys of the panel (`/`, `?`, `j`); off for people whose speech input or tremor presses them (WCAG 2.1.4). */
   singleKeys: z.boolean().default(true),
 });

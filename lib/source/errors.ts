@@ -47,6 +47,8 @@ export const errorCodes = [
   'NOTHING_TO_READ', // no text, so no model is called
   'CANCELLED',
   'SOURCE_GONE', // the source was deleted meanwhile
+  'IMPORT_UNREADABLE', // no export that we know, or damaged
+  'NEWER_FORMAT', // written by a later version of Gloss
   'STORAGE_FULL',
   'BAD_MESSAGE', // a command that does not fit the protocol
   'INTERNAL',

@@ -126,6 +126,8 @@ export const Source = SourceDraft.extend({
   /** ms since the epoch: when it was first opened, and when it was put aside. */
   readAt: z.number().optional(),
   archivedAt: z.number().optional(),
+  /** Set while the import that brings it is under way: it is not there yet. */
+  importId: z.string().optional(),
   /** ms since the epoch; set while the source is in the trash. */
   deletedAt: z.number().optional(),
 });

@@ -134,6 +134,16 @@ export const errors: ErrorTable = {
   },
   CANCELLED: { sentence: 'Stopped.', safe: 'Finished parts are saved.', do: 'Continue' },
   SOURCE_GONE: { sentence: 'This item was deleted meanwhile.', do: 'Open it again from its page.' },
+  IMPORT_UNREADABLE: {
+    sentence: '{name} is no export that Gloss knows, or is damaged.',
+    safe: 'Nothing was imported.',
+    do: 'Choose another file.',
+  },
+  NEWER_FORMAT: {
+    sentence: '{name} was written by a newer version of Gloss.',
+    safe: 'Nothing was imported or changed.',
+    do: 'Update Gloss, then try again.',
+  },
   STORAGE_FULL: {
     sentence: 'The disk space for this browser is used up.',
     safe: 'What was saved before is untouched.',

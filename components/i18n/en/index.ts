@@ -3,6 +3,7 @@ import { ask } from './ask';
 import { common } from './common';
 import { errors } from './errors';
 import { gloss } from './gloss';
+import { keeping } from './keeping';
 import { library } from './library';
 import { notes } from './notes';
 import { panel } from './panel';
@@ -20,6 +21,7 @@ const phrases = {
   ...ask,
   ...review,
   ...library,
+  ...keeping,
   ...settings,
   ...reading,
   ...notes,

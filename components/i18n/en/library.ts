@@ -7,6 +7,8 @@ export const library = {
   'library.more': 'Show more',
   'library.delete': 'Delete {title}',
   'library.deleted': 'Deleted: {title}',
+  'library.text': 'Text',
+  'library.exported': { one: '{n} item exported', other: '{n} items exported' },
   'library.undo': 'Undo',
 
   'library.select': 'Select {title}',

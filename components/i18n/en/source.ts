@@ -37,6 +37,8 @@ export const source = {
 
   'export.menu': 'More',
   'export.copy': 'Copy as Markdown',
+  'export.copyRich': 'Copy as rich text',
+  'export.anki': 'Save cards for Anki',
   'export.save': 'Save as {ending}',
 
   'site.on': 'Always read subtitles on {host}',

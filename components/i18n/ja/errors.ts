@@ -158,6 +158,16 @@ export const errors: ErrorTable = {
   },
   CANCELLED: { sentence: '停止しました。', safe: '終わった部分は保存されています。', do: '続ける' },
   SOURCE_GONE: { sentence: 'この項目は削除されています。', do: '元のページからもう一度開いてください。' },
+  IMPORT_UNREADABLE: {
+    sentence: '{name} は対応している書き出し形式ではないか、壊れています。',
+    safe: '何も読み込んでいません。',
+    do: '別のファイルを選んでください。',
+  },
+  NEWER_FORMAT: {
+    sentence: '{name} は新しいバージョンの Gloss で作られています。',
+    safe: '何も読み込んでおらず、変更もしていません。',
+    do: 'Gloss を更新してから、もう一度お試しください。',
+  },
   STORAGE_FULL: {
     sentence: 'このブラウザで使えるディスク容量がいっぱいです。',
     safe: '保存済みの内容はそのままです。',

@@ -7,6 +7,8 @@ export const library: PhrasesOf<typeof keys> = {
   'library.more': 'さらに表示',
   'library.delete': '{title} を削除',
   'library.deleted': '削除しました：{title}',
+  'library.text': '本文',
+  'library.exported': '{n} 件を書き出しました',
   'library.undo': '元に戻す',
 
   'library.select': '{title} を選択',

@@ -37,6 +37,8 @@ export const source: PhrasesOf<typeof keys> = {
 
   'export.menu': 'その他',
   'export.copy': 'Markdown としてコピー',
+  'export.copyRich': 'リッチテキストでコピー',
+  'export.anki': 'Anki のカードとして保存',
   'export.save': '{ending} で保存',
 
   'site.on': '{host} の字幕を常に読み取る',

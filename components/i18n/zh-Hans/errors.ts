@@ -76,6 +76,16 @@ export const errors: ErrorTable = {
   NOTHING_TO_READ: { sentence: '没有可处理的文字。', safe: '没有调用模型。', do: '打开字幕文件' },
   CANCELLED: { sentence: '已停止。', safe: '完成的部分已保存。', do: '继续' },
   SOURCE_GONE: { sentence: '此条目已被删除。', do: '请从原页面重新读取。' },
+  IMPORT_UNREADABLE: {
+    sentence: '{name} 不是旁注认识的导出文件，或已损坏。',
+    safe: '没有导入任何内容。',
+    do: '请选择其他文件。',
+  },
+  NEWER_FORMAT: {
+    sentence: '{name} 是由更新版本的旁注写成的。',
+    safe: '没有导入或改动任何内容。',
+    do: '请先更新旁注，再试一次。',
+  },
   STORAGE_FULL: {
     sentence: '此浏览器的磁盘空间已用完。',
     safe: '此前保存的内容不受影响。',

@@ -7,6 +7,8 @@ export const library: PhrasesOf<typeof keys> = {
   'library.more': '显示更多',
   'library.delete': '删除 {title}',
   'library.deleted': '已删除：{title}',
+  'library.text': '正文',
+  'library.exported': '已导出 {n} 项',
   'library.undo': '撤销',
 
   'library.select': '选择 {title}',

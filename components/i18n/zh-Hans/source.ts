@@ -37,6 +37,8 @@ export const source: PhrasesOf<typeof keys> = {
 
   'export.menu': '更多',
   'export.copy': '复制为 Markdown',
+  'export.copyRich': '复制为富文本',
+  'export.anki': '保存为 Anki 卡片',
   'export.save': '存为 {ending}',
 
   'site.on': '始终读取 {host} 的字幕',

@@ -80,6 +80,16 @@ export const errors: ErrorTable = {
   NOTHING_TO_READ: { sentence: '沒有可以處理的文字。', safe: '沒有呼叫模型。', do: '開啟字幕檔' },
   CANCELLED: { sentence: '已停止。', safe: '完成的部分已儲存。', do: '繼續' },
   SOURCE_GONE: { sentence: '這個項目已經被刪除。', do: '請從原網頁重新讀取。' },
+  IMPORT_UNREADABLE: {
+    sentence: '{name} 不是旁註認得的匯出檔，或已損毀。',
+    safe: '沒有匯入任何內容。',
+    do: '請選擇其他檔案。',
+  },
+  NEWER_FORMAT: {
+    sentence: '{name} 是由較新版本的旁註寫成的。',
+    safe: '沒有匯入或變更任何內容。',
+    do: '請先更新旁註，再試一次。',
+  },
   STORAGE_FULL: {
     sentence: '這個瀏覽器可用的磁碟空間已用完。',
     safe: '先前儲存的內容不受影響。',

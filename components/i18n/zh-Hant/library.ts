@@ -7,6 +7,8 @@ export const library: PhrasesOf<typeof keys> = {
   'library.more': '顯示更多',
   'library.delete': '刪除 {title}',
   'library.deleted': '已刪除：{title}',
+  'library.text': '內文',
+  'library.exported': '已匯出 {n} 項',
   'library.undo': '復原',
 
   'library.select': '選取 {title}',

@@ -37,6 +37,8 @@ export const source: PhrasesOf<typeof keys> = {
 
   'export.menu': '更多',
   'export.copy': '複製為 Markdown',
+  'export.copyRich': '複製為豐富文字',
+  'export.anki': '儲存為 Anki 卡片',
   'export.save': '存成 {ending}',
 
   'site.on': '一律讀取 {host} 的字幕',

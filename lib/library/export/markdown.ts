@@ -1,8 +1,10 @@
 import type { AnswerBody, Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
+import type { Line } from '../../gloss/translation/model';
 import type { Highlight } from '../../source/highlight';
 import { linkTo } from '../../source/link';
 import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
+import { hasUnspaced } from '../../source/script';
 import { factsOf, newSpeaker, webAddress } from './text';
 
 /** Words of the interface that stand in the file. */
@@ -36,18 +38,65 @@ export function toMarkdown(source: Source, body: Body, notes: MarkdownNotes, lab
   const facts = [...factsOf(source).map(plain), link && `<${new URL(link).href}>`].filter(Boolean);
   const blocks = [`# ${plain(source.title)}`, facts.join(' · ')];
   if (notes.summary) blocks.push(...summaryBlocks(source, notes.summary.body, notes.summary.passages, labels));
-  const answers = notes.answers ?? [];
-  if (answers.length > 0) blocks.push(`## ${labels.questions}`);
-  for (const { question, body: answer, passages } of answers) {
-    const said = answer.statements.map((one) => statement(source, one, passages, labels)).join('\n\n');
-    blocks.push(`### ${plain(question)}`, said || labels.unsaid);
-  }
-  const marked = notes.highlights ?? [];
-  if (marked.length > 0) blocks.push(`## ${labels.notes}`, ...marked.map((one) => noteBlock(source, body, one)));
-  if (notes.summary || answers.length + marked.length > 0 || source.kind !== 'article')
+  const answers = answerBlocks(source, notes.answers, labels);
+  const marked = highlightBlocks(source, body, notes.highlights, labels);
+  blocks.push(...answers, ...marked);
+  if (notes.summary || answers.length + marked.length > 0 || source.kind !== 'article') {
     blocks.push(`## ${labels.text}`);
+  }
   blocks.push(...textBlocks(source, body, notes.chapters));
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The parts of a note that a template puts together. Empty where there is none. */
+export function markdownParts(
+  source: Source,
+  body: Body,
+  { chapters, summary, answers, highlights, translation }: MarkdownNotes & { translation?: Line[] | undefined },
+  labels: MarkdownLabels & { translation: string },
+): Record<'summary' | 'answers' | 'highlights' | 'translation' | 'text', string> {
+  const blocks = (list: string[]) => list.filter(Boolean).join('\n\n');
+  return {
+    summary: summary ? blocks(summaryBlocks(source, summary.body, summary.passages, labels)) : '',
+    answers: blocks(answerBlocks(source, answers, labels)),
+    highlights: blocks(highlightBlocks(source, body, highlights, labels)),
+    translation: translation?.length
+      ? blocks([`## ${labels.translation}`, ...translationBlocks(source, body, translation)])
+      : '',
+    text: blocks([`## ${labels.text}`, ...textBlocks(source, body, chapters)]),
+  };
+}
+
+function answerBlocks(source: Source, answers: MarkdownNotes['answers'] = [], labels: MarkdownLabels): string[] {
+  if (answers.length === 0) return [];
+  return [
+    `## ${labels.questions}`,
+    ...answers.flatMap(({ question, body, passages }) => {
+      const said = body.statements.map((one) => statement(source, one, passages, labels)).join('\n\n');
+      return [`### ${plain(question)}`, said || labels.unsaid];
+    }),
+  ];
+}
+
+function highlightBlocks(
+  source: Source,
+  body: Body,
+  highlights: MarkdownNotes['highlights'] = [],
+  labels: MarkdownLabels,
+): string[] {
+  if (highlights.length === 0) return [];
+  return [`## ${labels.notes}`, ...highlights.map((one) => noteBlock(source, body, one))];
+}
+
+/** A paragraph for each passage, with its place. */
+function translationBlocks(source: Source, { passages }: Body, lines: Line[]): string[] {
+  const between = lines.some(({ text }) => hasUnspaced(text)) ? '' : ' ';
+  return passages.flatMap((passage) => {
+    const said = lines.filter(({ n }) => n === passage.n).map(({ text }) => text);
+    if (said.length === 0) return [];
+    const at = 't' in passage.anchor ? `${place(source, passage)} ` : '';
+    return [`${at}${line(said.join(between))}`];
+  });
 }
 
 function summaryBlocks(source: Source, body: SummaryBody, passages: Passage[], labels: MarkdownLabels): string[] {
@@ -119,7 +168,7 @@ function place(source: Source, passage: Passage | undefined, text = passage?.tex
 }
 
 /** Text of a page or a model as one line of text: what Markdown (https://spec.commonmark.org) and HTML would read as more is escaped. */
-const plain = (text: string) =>
+export const plain = (text: string) =>
   text
     .replace(/\s+/g, ' ')
     .trim()

@@ -19,7 +19,7 @@ export function factsDocument(source: Source): Text {
       ...sitesOf(source).map((name) => fieldTerm('site', name)),
       fieldTerm('lang', source.lang),
       fieldTerm('type', source.kind),
-      ...(source.deletedAt === undefined ? [] : [trashTerm]),
+      ...(source.deletedAt === undefined && source.importId === undefined ? [] : [hiddenTerm]),
     ],
   };
 }
@@ -36,7 +36,8 @@ export function glossDocument({ id, sourceId, body }: Gloss): Text {
 
 /** Term of a field's value. `site:` and `lang:` are looked up by how they begin. */
 export const fieldTerm = (field: string, value: string) => `${fieldMark}${field}:${foldForSearch(value).text}`;
-export const trashTerm = `${fieldMark}trash`;
+/** Of what lies in the trash, or is being imported. */
+export const hiddenTerm = `${fieldMark}hidden`;
 
 /** The host with and without its subdomains, and the site's name. */
 function sitesOf({ site, url }: Source): string[] {

@@ -2,7 +2,7 @@ import type { Gloss } from '../../gloss/model';
 import type { Source } from '../../source/model';
 import type { GlossDatabase } from '../database';
 import { DamagedIndex } from './block';
-import { factUnits, trashTerm } from './documents';
+import { factUnits, hiddenTerm } from './documents';
 import { requestRebuild } from './indexer';
 import { type Lookup, lookUp, type OpenSegment, openIndex, similarWords } from './lookup';
 import { documentOf } from './merge';
@@ -81,10 +81,10 @@ async function rank(db: GlossDatabase, typed: Clause[], among: ReadonlySet<strin
   const tables = [db.searchSegments, db.searchDirectories, db.searchBlocks];
   return db.transaction('r', tables, async () => {
     const index = await openIndex(db);
-    const lookups: Lookup[] = [...typed.flatMap(({ terms }) => terms), { term: trashTerm, prefix: false }];
+    const lookups: Lookup[] = [...typed.flatMap(({ terms }) => terms), { term: hiddenTerm, prefix: false }];
     const lists = await lookUp(db, index, lookups);
     const listOf = new Map(lookups.map((lookup, i) => [lookup, lists[i] ?? []]));
-    const trash = lists.at(-1) ?? [];
+    const hidden = lists.at(-1) ?? [];
     const instead: Found['instead'] = [];
     const clauses: Clause[] = [];
     const units: Uint32Array[][] = [];
@@ -108,12 +108,12 @@ async function rank(db: GlossDatabase, typed: Clause[], among: ReadonlySet<strin
       clauses.push({ ...clause, terms: words.map((term) => ({ term, prefix: false })), phrase: '' });
       units.push(index.map((_, s) => union(found.map((list) => list[s] ?? new Uint32Array()))));
     }
-    return score(index, clauses, units, { trash, among, instead });
+    return score(index, clauses, units, { hidden, among, instead });
   });
 }
 
 interface Limits {
-  trash: Uint32Array[];
+  hidden: Uint32Array[];
   among: ReadonlySet<string> | undefined;
   instead: Found['instead'];
 }
@@ -153,7 +153,7 @@ function score(index: OpenSegment[], clauses: Clause[], units: Uint32Array[][], 
   const scores = new Float64Array(names.length);
   const missing = new Uint8Array(names.length);
   const out = new Uint8Array(names.length);
-  walk(limits.trash, (item) => {
+  walk(limits.hidden, (item) => {
     out[item] = 1;
   });
   clauses.forEach((clause, c) => {

@@ -1,0 +1,107 @@
+import type { Citation, Statement } from '../../gloss/model';
+import { linkTo } from '../../source/link';
+import type { Passage, Source } from '../../source/model';
+import { placeOf } from '../../source/place';
+import type { Package } from '../package';
+import { bodyOf, type NoteLabels, notesOf } from './note';
+import { factsOf, newSpeaker, webAddress } from './text';
+
+/** A source with all that was made of it as one HTML file that needs nothing else. What a page wrote is text in it, never markup. */
+export function toHtml(pack: Package, labels: NoteLabels): string {
+  const { source } = pack;
+  return `<!doctype html>
+<html lang="${escaped(source.lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(source.title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${toHtmlBody(pack, labels)}
+</body>
+</html>
+`;
+}
+
+const style = `body{max-width:40em;margin:2em auto;padding:0 1em;font:1rem/1.6 system-ui,sans-serif;color:#1d1e20;background:#fbfbf9}
+h1{line-height:1.25}.meta{color:#5a5e66}a{color:#2e5aa6}.speaker{font-weight:600}.how{color:#855400}
+@media(prefers-color-scheme:dark){body{color:#e4e4e0;background:#151618}.meta{color:#a4a8af}a{color:#8db2f0}.how{color:#ddb05a}}`;
+
+/** The same as a fragment, to paste as rich text. */
+export function toHtmlBody(pack: Package, labels: NoteLabels): string {
+  const { source } = pack;
+  const body = bodyOf(pack);
+  const { chapters = [], summary, answers = [], translation } = notesOf(pack);
+  const link = webAddress(source);
+  const facts = factsOf(source).map(escaped).join(' · ');
+  const out = [
+    `<h1>${escaped(source.title)}</h1>`,
+    `<p class="meta">${facts}${link ? ` · <a href="${escaped(link)}">${escaped(link)}</a>` : ''}</p>`,
+  ];
+  if (source.note) out.push(...source.note.split(/\n{2,}/).map((text) => `<p>${escaped(text)}</p>`));
+  if (summary) {
+    const write = (one: Statement) => statement(source, one, summary.passages, labels);
+    const list = (points: Statement[]) =>
+      points.length > 0 ? `<ul>${points.map((one) => `<li>${write(one)}</li>`).join('')}</ul>` : '';
+    out.push(`<h2>${escaped(labels.summary)}</h2>`, `<p>${escaped(summary.body.overview)}</p>`);
+    if (summary.body.points.length > 0) out.push(`<h3>${escaped(labels.points)}</h3>`, list(summary.body.points));
+    for (const chapter of summary.body.chapters ?? []) {
+      out.push(`<h3>${place(source, summary.passages[chapter.from - 1])} ${escaped(chapter.title)}</h3>`);
+      out.push(...(chapter.narrative ?? []).map((one) => `<p>${write(one)}</p>`), list(chapter.points));
+    }
+  }
+  if (answers.length > 0) out.push(`<h2>${escaped(labels.questions)}</h2>`);
+  for (const { question, body: answer, passages } of answers) {
+    out.push(`<h3>${escaped(question)}</h3>`);
+    out.push(...answer.statements.map((one) => `<p>${statement(source, one, passages, labels)}</p>`));
+    if (answer.statements.length === 0) out.push(`<p>${escaped(labels.unsaid)}</p>`);
+  }
+  if (translation?.length) {
+    out.push(`<h2>${escaped(labels.translation)}</h2>`);
+    for (const passage of body.passages) {
+      const said = translation.filter(({ n }) => n === passage.n).map(({ text }) => text);
+      if (said.length > 0) out.push(`<p>${timed(source, passage)}${escaped(said.join(' '))}</p>`);
+    }
+  }
+  out.push(`<h2>${escaped(labels.text)}</h2>`);
+  const titles = new Map(source.kind === 'article' ? [] : chapters.map(({ from, title }) => [from, title]));
+  body.passages.forEach((passage, i) => {
+    const title = titles.get(passage.n);
+    if (title) out.push(`<h3>${escaped(title)}</h3>`);
+    const speaker = newSpeaker(body.passages, i);
+    const level = passage.heading && Math.min(6, passage.heading + 2);
+    const tag = level ? `h${level}` : 'p';
+    const name = speaker ? `<span class="speaker">${escaped(speaker)}:</span> ` : '';
+    out.push(`<${tag}>${timed(source, passage)}${name}${escaped(passage.text)}</${tag}>`);
+  });
+  return out.filter(Boolean).join('\n');
+}
+
+function statement(source: Source, { text, citations }: Statement, passages: Passage[], labels: NoteLabels): string {
+  const cited = citations.map((citation) => citationOf(source, citation, passages, labels));
+  return escaped(text) + (cited.length > 0 ? ` (${cited.join('; ')})` : '');
+}
+
+function citationOf(
+  source: Source,
+  { from, quote, verdict }: Citation,
+  passages: Passage[],
+  labels: NoteLabels,
+): string {
+  const how = verdict === 'found' ? '' : `, <span class="how">${escaped(labels.verdict[verdict])}</span>`;
+  return `${place(source, passages[from - 1]) || `¶ ${from}`}${quote ? ` “${escaped(quote)}”` : ''}${how}`;
+}
+
+const timed = (source: Source, passage: Passage) => ('t' in passage.anchor ? `${place(source, passage)} ` : '');
+
+function place(source: Source, passage: Passage | undefined): string {
+  if (!passage) return '';
+  const name = placeOf(passage);
+  const url = webAddress(source);
+  return url ? `<a href="${escaped(linkTo(url, passage.anchor, passage.text))}">${name}</a>` : name;
+}
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

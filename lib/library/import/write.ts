@@ -1,0 +1,222 @@
+import { cleanAddress } from '../../capture/article/address';
+import { outline, outlineVersion } from '../../gloss/outline';
+import { sha256 } from '../../source/hash';
+import { detectLanguage } from '../../source/language';
+import type { Body, Passage, Source } from '../../source/model';
+import { countWords } from '../../source/words';
+import type { GlossDatabase } from '../database';
+import { type Package, packageTables, packageVersion, putPackages, removePackages } from '../package';
+import { hashText, outlineGloss } from '../sources';
+import type { ImportFile, Saved } from './model';
+
+/** What an import would do, counted before anything is written. */
+export interface ImportPreview {
+  items: number;
+  /** Not in the library yet. */
+  fresh: number;
+  /** Of those: without a text; they can be read when their page is opened. */
+  withoutText: number;
+  /** There already: what they lack (tags, a note, glosses) is added, nothing of theirs is replaced. */
+  known: number;
+  /** Read, but no item: a broken address, a damaged file. */
+  bad: number;
+}
+
+interface ImportOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number) => void) | undefined;
+}
+
+/** Items written in one transaction. */
+const batchSize = 100;
+
+/** Holds while an import is under way, so that nobody takes it for one that died. */
+const lockName = 'gloss-import';
+
+/** Reads all of a file and counts what is in it. */
+export async function previewImport(
+  db: GlossDatabase,
+  file: ImportFile,
+  { signal, onProgress }: ImportOptions = {},
+): Promise<ImportPreview> {
+  const preview: ImportPreview = { items: 0, fresh: 0, withoutText: 0, known: 0, bad: 0 };
+  const seen = new Set<string>();
+  for await (const entry of file.entries(() => preview.bad++)) {
+    signal?.throwIfAborted();
+    const pack = entry.kind === 'package' ? entry.pack : await toPackage(entry.saved);
+    preview.items++;
+    onProgress?.(preview.items);
+    if (seen.has(pack.source.key) || (await knownSource(db, pack))) preview.known++;
+    else {
+      preview.fresh++;
+      if (pack.source.words === 0) preview.withoutText++;
+    }
+    seen.add(pack.source.key);
+  }
+  return preview;
+}
+
+/**
+ * Imports a file, all of it or nothing: new items are written under a mark that hides them, and one transaction takes the marks off.
+ * Cancelled by `signal` (rejects with its reason) or failed, everything is taken back; killed, the next start does that.
+ */
+export async function runImport(
+  db: GlossDatabase,
+  file: ImportFile,
+  { signal, onProgress }: ImportOptions = {},
+): Promise<ImportPreview> {
+  return navigator.locks.request(lockName, async () => {
+    const importId = crypto.randomUUID();
+    const result: ImportPreview = { items: 0, fresh: 0, withoutText: 0, known: 0, bad: 0 };
+    const additions: Package[] = [];
+    const keys = new Set<string>();
+    let batch: Package[] = [];
+    const write = async () => {
+      const packs = batch;
+      batch = [];
+      await db.transaction('rw', packageTables(db), () =>
+        putPackages(
+          db,
+          packs.map((pack) => ({ ...pack, source: { ...pack.source, importId } })),
+        ),
+      );
+    };
+    try {
+      for await (const entry of file.entries(() => result.bad++)) {
+        signal?.throwIfAborted();
+        const pack = entry.kind === 'package' ? entry.pack : await toPackage(entry.saved);
+        const known = await knownSource(db, pack);
+        if (known || keys.has(pack.source.key)) {
+          result.known++;
+          const addition = known && (await whatIsMissing(db, known, pack));
+          if (addition) additions.push(addition);
+        } else {
+          result.fresh++;
+          if (pack.source.words === 0) result.withoutText++;
+          batch.push(pack);
+        }
+        keys.add(pack.source.key);
+        if (batch.length >= batchSize) await write();
+        result.items++;
+        onProgress?.(result.items);
+      }
+      await write();
+      signal?.throwIfAborted();
+      await db.transaction('rw', packageTables(db), async () => {
+        await db.sources.where('importId').equals(importId).modify({ importId: undefined });
+        await putPackages(db, additions);
+      });
+      return result;
+    } catch (thrown) {
+      await takeBack(db);
+      throw thrown;
+    }
+  });
+}
+
+/** Takes back what an import that died had written. Does nothing while one is under way. */
+export async function dropUnfinishedImport(db: GlossDatabase): Promise<void> {
+  await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (lock) await takeBack(db);
+  });
+}
+
+async function takeBack(db: GlossDatabase): Promise<void> {
+  await db.transaction('rw', packageTables(db), async () => {
+    const ids = await db.sources.where('importId').above('').primaryKeys();
+    await removePackages(db, ids);
+  });
+}
+
+async function knownSource(db: GlossDatabase, { source }: Package): Promise<Source | undefined> {
+  const known = (await db.sources.get(source.id)) ?? (await db.sources.where('key').equals(source.key).first());
+  return known?.importId === undefined ? known : undefined;
+}
+
+/** What a package adds to a source that is there, under that source's id; undefined for nothing. */
+async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): Promise<Package | undefined> {
+  const { id } = known;
+  const tags = pack.source.tags.filter((tag) => !known.tags.some((own) => own.toLowerCase() === tag.toLowerCase()));
+  const note = known.note === '' ? pack.source.note : known.note;
+  const glossIds = new Set(await db.glosses.where('sourceId').equals(id).primaryKeys());
+  const editKeys = new Set(await db.edits.where('sourceId').equals(id).primaryKeys());
+  const highlightIds = new Set(await db.highlights.where('sourceId').equals(id).primaryKeys());
+  const highlights = pack.highlights.filter((highlight) => !highlightIds.has(highlight.id));
+  const glosses = pack.glosses.filter((gloss) => gloss.kind !== 'outline' && !glossIds.has(gloss.id));
+  const edits = pack.edits.filter(({ key }) => !editKeys.has(key));
+  // An item that was an address only gets the text.
+  const text = known.words === 0 && pack.source.words > 0;
+  const needed = new Set([
+    ...glosses.map(({ contentHash }) => contentHash),
+    ...(text ? [pack.source.contentHash] : []),
+  ]);
+  const hashes = new Set(
+    (await db.bodies.where('sourceId').equals(id).toArray()).map(({ contentHash }) => contentHash),
+  );
+  const bodies = pack.bodies.filter(({ contentHash }) => needed.has(contentHash) && !hashes.has(contentHash));
+  const restored = known.deletedAt !== undefined;
+  if (
+    tags.length + glosses.length + edits.length + highlights.length + bodies.length === 0 &&
+    note === known.note &&
+    !restored
+  )
+    return undefined;
+  const source = { ...(text ? { ...pack.source, id, key: known.key } : known), tags: [...known.tags, ...tags], note };
+  const { deletedAt: _, ...kept } = source;
+  const own = <T extends { sourceId: string }>(row: T): T => ({ ...row, sourceId: id });
+  return {
+    ...pack,
+    source: kept,
+    bodies: bodies.map(own),
+    glosses: glosses.map(own),
+    edits: edits.map(own),
+    highlights: highlights.map(own),
+  };
+}
+
+/** A saved address or text as an item of ours. Without a text it waits to be read; its key is the one the page would get. */
+export async function toPackage(saved: Saved, now = Date.now()): Promise<Package> {
+  const { url, title, author, tags, note, savedAt, publishedAt, read, archived, paragraphs } = saved;
+  const passages: Passage[] = paragraphs.map(({ text, heading }, i) => ({
+    n: i + 1,
+    text,
+    anchor: { b: i },
+    ...(heading && { heading }),
+  }));
+  const whole = passages.map(({ text }) => text).join('\n');
+  const address = url && cleanAddress(url);
+  const at = savedAt ?? now;
+  const contentHash = await hashText(passages);
+  const source: Source = {
+    id: crypto.randomUUID(),
+    key: (address || `text:${await sha256(`${title}\n${whole}`)}`).slice(0, 2048),
+    kind: 'article',
+    url: address,
+    title: title || address || whole.slice(0, 100),
+    ...(author && { author }),
+    site: address ? new URL(address).hostname.replace(/^www\./, '') : '',
+    lang: whole ? detectLanguage(whole) : 'und',
+    ...(publishedAt && { publishedAt }),
+    capturedAt: at,
+    contentHash,
+    words: countWords(whole),
+    tags,
+    note,
+    ...(read && { readAt: at }),
+    ...(archived && { archivedAt: at }),
+  };
+  const body: Body = { sourceId: source.id, contentHash, passages };
+  const glosses =
+    passages.length > 0
+      ? [outlineGloss(source, { body: outline(passages, source.lang), version: outlineVersion }, now)]
+      : [];
+  return {
+    format: 'gloss-item',
+    version: packageVersion,
+    source,
+    bodies: passages.length > 0 ? [body] : [],
+    glosses,
+    edits: [],
+    highlights: [],
+  };
+}

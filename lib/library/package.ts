@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Gloss } from '../gloss/model';
+import { Edit } from '../gloss/translation/model';
+import { GlossError } from '../source/errors';
+import { Highlight } from '../source/highlight';
+import { Body, Source } from '../source/model';
+import type { GlossDatabase } from './database';
+
+/** Version of what is written by export, backup and sync. A reader takes its own and older ones. */
+export const packageVersion = 1;
+
+/** One source with everything that belongs to it: what export, backup and sync carry. */
+export const Package = z.object({
+  format: z.literal('gloss-item'),
+  version: z.number().int().positive(),
+  source: Source,
+  bodies: z.array(Body),
+  glosses: z.array(Gloss),
+  edits: z.array(Edit),
+  highlights: z.array(Highlight),
+});
+export type Package = z.infer<typeof Package>;
+
+const Versioned = z.object({ format: z.literal('gloss-item'), version: z.number() });
+
+/** A package out of JSON somebody hands over. Throws `NEWER_FORMAT` for one of a later Gloss, `FILE_UNREADABLE` for anything else. */
+export function parsePackage(value: unknown, name: string): Package {
+  const head = Versioned.safeParse(value);
+  if (!head.success) throw new GlossError('FILE_UNREADABLE', { params: { name } });
+  if (head.data.version > packageVersion) throw new GlossError('NEWER_FORMAT', { params: { name } });
+  const parsed = Package.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new GlossError('FILE_UNREADABLE', { params: { name }, detail: parsed.error.message.slice(0, 500) });
+}
+
+/** The package of a source as it stands; undefined when the source is gone. Glosses at work are carried as far as they are, to be gone on with. */
+export function readPackage(db: GlossDatabase, sourceId: string): Promise<Package | undefined> {
+  return db.transaction('r', packageTables(db), async () => {
+    const [source, bodies, glosses, edits, highlights] = await Promise.all([
+      db.sources.get(sourceId),
+      db.bodies.where('sourceId').equals(sourceId).toArray(),
+      db.glosses.where('sourceId').equals(sourceId).toArray(),
+      db.edits.where('sourceId').equals(sourceId).toArray(),
+      db.highlights.where('sourceId').equals(sourceId).toArray(),
+    ]);
+    if (!source) return undefined;
+    const { importId: _, ...own } = source;
+    return {
+      format: 'gloss-item' as const,
+      version: packageVersion,
+      source: own,
+      bodies,
+      // Nobody works on it where it is read: a job does not travel.
+      glosses: glosses.map((gloss) =>
+        gloss.state === 'waiting' || gloss.state === 'running'
+          ? { ...gloss, state: 'cancelled' as const, progress: undefined }
+          : gloss,
+      ),
+      edits,
+      highlights,
+    };
+  });
+}
+
+/** Tables a package is spread over. */
+export const packageTables = (db: GlossDatabase) => [db.sources, db.bodies, db.glosses, db.edits, db.highlights];
+
+/** Adds the rows of packages, over those of the same keys. Call inside a transaction over `packageTables`. */
+export async function putPackages(db: GlossDatabase, packs: Package[]): Promise<void> {
+  await Promise.all([
+    db.sources.bulkPut(packs.map(({ source }) => source)),
+    db.bodies.bulkPut(packs.flatMap(({ bodies }) => bodies)),
+    db.glosses.bulkPut(packs.flatMap(({ glosses }) => glosses)),
+    db.edits.bulkPut(packs.flatMap(({ edits }) => edits)),
+    db.highlights.bulkPut(packs.flatMap(({ highlights }) => highlights)),
+  ]);
+}
+
+/** Removes the rows of sources. Call inside a transaction over `packageTables`. */
+export async function removePackages(db: GlossDatabase, ids: string[]): Promise<void> {
+  await Promise.all([
+    db.sources.bulkDelete(ids),
+    ...[db.bodies, db.glosses, db.edits, db.highlights].map((table) => table.where('sourceId').anyOf(ids).delete()),
+  ]);
+}
