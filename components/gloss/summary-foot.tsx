@@ -97,7 +97,8 @@ function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
   );
 }
 
-function Count({ gloss }: { gloss: Gloss }) {
+/** How far a running gloss is, as a bar. */
+export function Count({ gloss }: { gloss: Gloss }) {
   const { progress } = gloss;
   if (!progress || progress.total <= 1) return null;
   return (

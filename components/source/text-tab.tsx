@@ -1,25 +1,43 @@
+import { useState } from 'react';
+import { DialogueFoot } from '../dialogue/dialogue-foot';
+import { DialogueView } from '../dialogue/dialogue-view';
+import { useDialogue } from '../dialogue/use-dialogue';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
-import { Button } from '../ui/button';
-import { Note } from '../ui/notice';
-import { TextView } from './text-view';
+import { SpokenText } from './spoken-text';
 
-export function useTextTab({ source, text, chapters, target, showVersion }: Item): ItemTab {
+/** The text as captured; of a video or a subtitle file also as readable dialogue. */
+export function useTextTab(item: Item): ItemTab {
   const { t } = useWords();
-  const older = text && text.contentHash !== source.contentHash;
+  const { source, text, glosses, target, pickFile } = item;
+  const dialogue = useDialogue(source, glosses);
+  const [shown, show] = useState<'spoken' | 'dialogue'>('spoken');
+  // Who is shown a place of the text wants the words as they stand.
+  const [seen, setSeen] = useState(target);
+  if (seen !== target) {
+    setSeen(target);
+    show('spoken');
+  }
+  const timed = source.kind === 'video' || text?.passages.some(({ anchor }) => 't' in anchor);
+  const asDialogue = timed && shown === 'dialogue';
   return {
     id: 'text',
     label: t(source.kind === 'article' ? 'tabs.article' : 'tabs.transcript'),
     view: text && (
       <>
-        {older && (
-          <Note>
-            <p>{t('text.older')}</p>
-            <Button onClick={() => showVersion()}>{t('text.newest')}</Button>
-          </Note>
+        {timed && (
+          // biome-ignore lint/a11y/useSemanticElements: two buttons, not a set of form fields
+          <div className="transcript-switch" role="group" aria-label={t('dialogue.switch')}>
+            {(['spoken', 'dialogue'] as const).map((name) => (
+              <button key={name} type="button" aria-pressed={shown === name} onClick={() => show(name)}>
+                {t(`dialogue.as.${name}`)}
+              </button>
+            ))}
+          </div>
         )}
-        <TextView {...{ source, target }} chapters={older ? undefined : chapters} passages={text.passages} />
+        {asDialogue ? <DialogueView dialogue={dialogue} pickFile={pickFile} /> : <SpokenText {...item} />}
       </>
     ),
+    ...(asDialogue && { foot: <DialogueFoot dialogue={dialogue} /> }),
   };
 }

@@ -103,7 +103,7 @@ interface FollowControlProps {
 }
 
 /** Stops following, or takes it up again. Says why nothing moves while something else plays. */
-function FollowControl({ now, following, setFollowing }: FollowControlProps) {
+export function FollowControl({ now, following, setFollowing }: FollowControlProps) {
   const { t } = useWords();
   return (
     <div className="follow">

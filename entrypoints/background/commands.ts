@@ -1,7 +1,9 @@
 import { captureFile } from '@/lib/capture/subtitles/file';
 import { answerVersions } from '@/lib/gloss/answer';
+import { dialogueVersions } from '@/lib/gloss/dialogue';
 import type { Recipe } from '@/lib/gloss/model';
 import { db } from '@/lib/library/db';
+import { saveDialogueEdit, undoDialogueEdit } from '@/lib/library/dialogues';
 import {
   activeGlosses,
   cancelGloss,
@@ -17,7 +19,7 @@ import { changeSources, eraseSources, restoreSources, trashSources } from '@/lib
 import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
 import { readTab, save } from './capture';
-import { dialogueRecipe, listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
+import { listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
 import { runner } from './jobs';
 import { jump } from './jump';
 import { changeSites } from './sites';
@@ -46,7 +48,12 @@ export const commandHandlers: CommandHandlers = {
   dialogue: async ({ sourceId }) => {
     const source = await getSource(db, sourceId);
     if (!source) throw new GlossError('SOURCE_GONE');
-    const glossId = await orderGloss(db, sourceId, await dialogueRecipe(source));
+    const glossId = await orderGloss(db, sourceId, {
+      kind: 'dialogue',
+      ...(await recipeBase()),
+      outputLang: source.lang,
+      versions: await dialogueVersions(),
+    });
     await runner.wake();
     return { glossId };
   },
@@ -55,6 +62,11 @@ export const commandHandlers: CommandHandlers = {
     const glossId = await orderGloss(db, sourceId, { kind: 'answer', ...(await recipeBase()), ...asked });
     await runner.wake();
     return { glossId };
+  },
+  'edit-dialogue': async ({ place, text }) => {
+    if (text === undefined) await undoDialogueEdit(db, place);
+    else await saveDialogueEdit(db, place, text);
+    return null;
   },
   cancel: async ({ glossId }) => {
     await cancel(glossId);

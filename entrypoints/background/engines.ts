@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import type { Engine } from '@/lib/engine/model';
 import { createOpenAIEngine } from '@/lib/engine/openai-compatible';
 import { listModels, testEndpoint } from '@/lib/engine/probe';
-import { dialogueVersions } from '@/lib/gloss/dialogue';
 import type { Depth, Recipe } from '@/lib/gloss/model';
 import { summaryVersions } from '@/lib/gloss/summary';
 import { hasHost } from '@/lib/platform/permissions';
@@ -46,14 +45,6 @@ export async function recipeBase(): Promise<Pick<Recipe, 'engine' | 'model' | 'o
 /** The recipe of a summary ordered now, with today's prompts. */
 export async function recipeFor(kind: 'summary', depth: Depth = 'brief'): Promise<Recipe> {
   return { kind, ...(await recipeBase()), depth, recipeKind: 'auto', versions: await summaryVersions(depth) };
-}
-
-/** The recipe of a dialogue ordered now, in the language in which the source is spoken. */
-export async function dialogueRecipe({ lang }: { lang: string }): Promise<Recipe> {
-  const { activeEndpointId } = await readSettings();
-  const engine = await engineOf(await savedEndpoint(activeEndpointId));
-  const versions = await dialogueVersions();
-  return { kind: 'dialogue', engine: engine.id, model: engine.model, outputLang: lang, versions };
 }
 
 /** The engine a recipe names, as long as its endpoint is still in the settings. */

@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit, Term } from '../gloss/translation/model';
 import type { Job, Step } from '../jobs/model';
@@ -89,6 +90,7 @@ export class GlossDatabase extends Dexie {
   searchSegments!: EntityTable<Segment, 'id'>;
   searchDirectories!: EntityTable<Directory, 'segment'>;
   searchBlocks!: Table<Block, [segment: string, n: number]>;
+  dialogueEdits!: EntityTable<DialogueEdit, 'key'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -118,6 +120,7 @@ export class GlossDatabase extends Dexie {
       folderNotes: 'sourceId',
       keeping: 'key',
     });
+    this.version(7).stores({ dialogueEdits: 'key, sourceId' });
     noteChanges(this);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DialogueEdit } from '../gloss/dialogue/edits';
 import type { ErrorInfo } from '../source/errors';
 import { HighlightDraft } from '../source/highlight';
 import { Anchor, Capture, SourceChange, TrackOption } from '../source/model';
@@ -34,6 +35,12 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialogue'), sourceId: z.string() }),
   /** A question about the source; the conversation before it is taken along. */
   z.object({ type: z.literal('ask'), sourceId: z.string(), question: z.string().trim().min(1).max(2000) }),
+  /** Change a turn of a dialogue, or the name of whoever speaks in passage `from`; without `text` the last change is undone. */
+  z.object({
+    type: z.literal('edit-dialogue'),
+    place: DialogueEdit.pick({ sourceId: true, contentHash: true, what: true, from: true, to: true, nth: true }),
+    text: z.string().trim().min(1).max(20_000).optional(),
+  }),
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),

@@ -1,6 +1,7 @@
 import type { Language } from '../phrase';
 import { ask } from './ask';
 import { common } from './common';
+import { dialogue } from './dialogue';
 import { errors } from './errors';
 import { gloss } from './gloss';
 import { keeping } from './keeping';
@@ -18,6 +19,7 @@ const phrases = {
   ...panel,
   ...source,
   ...gloss,
+  ...dialogue,
   ...ask,
   ...review,
   ...library,

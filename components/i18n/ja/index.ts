@@ -2,6 +2,7 @@ import type { WordKey } from '../en';
 import type { Language, Phrase } from '../phrase';
 import { ask } from './ask';
 import { common } from './common';
+import { dialogue } from './dialogue';
 import { errors } from './errors';
 import { gloss } from './gloss';
 import { keeping } from './keeping';
@@ -18,6 +19,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...panel,
   ...source,
   ...gloss,
+  ...dialogue,
   ...ask,
   ...review,
   ...library,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Chapter, Citation } from '../statement';
 
-/** What a name rests on: the subtitles name who speaks, the title or the description does, or somebody says it. */
-export const NameBasis = z.enum(['track', 'title', 'description', 'said', 'none']);
+/** What a name rests on: the subtitles name who speaks, the title or the description does, somebody says it, or the person gave it. */
+export const NameBasis = z.enum(['track', 'title', 'description', 'said', 'none', 'person']);
 export type NameBasis = z.infer<typeof NameBasis>;
 
 /** Somebody who speaks. Everything but a name from the track is a guess, shown with what it rests on. */

@@ -158,7 +158,7 @@ function textBlocks(source: Source, { passages }: Body, chapters: AuthorChapter[
 }
 
 /** A passage's time or number, as a link where the source has an address. Empty for no passage. */
-function place(source: Source, passage: Passage | undefined, text = passage?.text ?? ''): string {
+export function place(source: Source, passage: Passage | undefined, text = passage?.text ?? ''): string {
   if (!passage) return '';
   const name = placeOf(passage);
   const url = webAddress(source);
@@ -175,5 +175,5 @@ export const plain = (text: string) =>
     .replace(/[\\`*_[\]<>|~]|&(?=#?\w+;)/g, '\\$&');
 
 /** The same at the start of a block, where a few more signs mean something. */
-const line = (text: string) =>
+export const line = (text: string) =>
   plain(text).replace(/^(?:[#+=-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
