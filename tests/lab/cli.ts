@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toErrorInfo } from '../../lib/source/errors';
 import { compareRuns, readRun } from './compare';
+import { runDialogue } from './dialogue';
 import { readInput } from './input';
 import { engineFor, LabRecipe } from './recipe';
 import { runSummary } from './summary';
@@ -12,6 +13,8 @@ const usage = `Usage:
   npm run lab -- summary --input FILE(.vtt|.srt|.html|.txt) --base-url URL --model NAME
     [--depth brief|standard|detailed] [--kind auto|talk|lecture|news|paper|tutorial|thread|meeting]
     [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
+  npm run lab -- dialogue --input FILE(.vtt|.srt|.txt) --base-url URL --model NAME
+    [--key-env VAR] [--preset ID] [--context TOKENS] --out DIR
   npm run lab -- compare A B [--input FILE] --out DIR
     A and B: folders that "summary" wrote, or recipes to run over FILE first: JSON with baseUrl, model and, as wanted,
     keyEnv, preset, context, lang, depth, kind. Writes compare.md.`;
@@ -46,6 +49,16 @@ async function summary(input: string, recipe: LabRecipe, out: string): Promise<v
     recipeKind,
     signal: stop.signal,
   });
+  write(files, out);
+}
+
+/** One dialogue into a folder; says its figures. */
+async function dialogue(input: string, recipe: LabRecipe, out: string): Promise<void> {
+  const capture = await readInput(input);
+  write(await runDialogue({ capture, engine: engineFor(recipe), signal: stop.signal }), out);
+}
+
+function write(files: Record<'gloss.json' | 'gloss.md' | 'run.json', string>, out: string): void {
   mkdirSync(out, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(out, name), text);
   console.log(files['run.json'].trim());
@@ -69,11 +82,11 @@ function fail(): never {
 const [verb, a, b] = positionals;
 const { input, out } = values;
 try {
-  if (verb === 'summary' && input && out) {
+  if ((verb === 'summary' || verb === 'dialogue') && input && out) {
     const { 'base-url': baseUrl, 'key-env': keyEnv, model, preset, context, lang, depth, kind } = values;
     const recipe = LabRecipe.safeParse({ baseUrl, keyEnv, model, preset, context, lang, depth, kind });
     if (!recipe.success) fail();
-    await summary(input, recipe.data, out);
+    await (verb === 'summary' ? summary : dialogue)(input, recipe.data, out);
   } else if (verb === 'compare' && a && b && out) {
     const report = compareRuns(readRun(await folderOf(a, out)), readRun(await folderOf(b, out)));
     mkdirSync(out, { recursive: true });

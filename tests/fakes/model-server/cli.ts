@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { scenarios } from './behaviour';
-import { createSummaryBrain } from './brains/summary';
+import { createDialogueBrain } from './brains/dialogue';
 import { startModelServer } from './server';
 
 const names = Object.keys(scenarios).join(', ');
@@ -16,7 +16,7 @@ if (!behaviour) {
 const server = await startModelServer({
   port: Number(values.port),
   script: () => behaviour,
-  brain: createSummaryBrain(),
+  brain: createDialogueBrain(),
 });
 console.log(`Fake model server, scenario "${values.scenario}" (others: ${names})
 
