@@ -1,6 +1,10 @@
 import { Captions, Library, PanelTop, Settings2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
+import { AskingStrip } from '../gloss/asking-link';
+import { useWorkload } from '../gloss/use-work';
+import { WorkButton } from '../gloss/work-button';
+import { WorkView } from '../gloss/work-view';
 import { useWords } from '../i18n/words';
 import { useKeeper } from '../keeping/keeper';
 import { LibraryView } from '../library/library-view';
@@ -15,7 +19,7 @@ import { useSubtitleFile } from './use-subtitle-file';
 /** `since`: when the person turned there, ms since the epoch. A pinned item stays whatever is clicked elsewhere. */
 type View =
   | { name: 'page' }
-  | { name: 'library'; since: number }
+  | { name: 'library' | 'work'; since: number }
   | { name: 'item'; sourceId: string; n?: number | undefined; since: number; pinned?: boolean };
 
 /** The side panel: what belongs to the active tab, the library, or an item that was opened or pinned, which stays until one goes back. */
@@ -25,6 +29,7 @@ export function Panel() {
   useKeeper();
   const tab = useActiveTab();
   const row = useTabRow(tab?.tabId);
+  const working = useWorkload();
   const open = (sourceId: string, n?: number) => setView({ name: 'item', sourceId, n, since: Date.now() });
   const { file, guessed, element } = useSubtitleFile(open);
 
@@ -59,9 +64,15 @@ export function Panel() {
             {t('nav.library')}
           </Button>
         </nav>
+        <WorkButton
+          shown={view.name === 'work'}
+          count={working}
+          onClick={() => setView({ name: 'work', since: Date.now() })}
+        />
         <IconButton icon={Captions} label={t('nav.openFile')} onClick={file.pick} />
         <IconButton icon={Settings2} label={t('nav.settings')} onClick={() => void openSettings()} />
       </header>
+      {view.name !== 'work' && <AskingStrip />}
       {view.name === 'item' && (
         <OpenedStrip
           pinned={pinned}
@@ -73,6 +84,7 @@ export function Panel() {
       {view.name === 'item' && guessed?.sourceId === view.sourceId && <EncodingStrip file={guessed} />}
       {view.name === 'page' && <PageView tab={tab} row={row} file={file} />}
       {view.name === 'library' && <LibraryView onOpen={open} />}
+      {view.name === 'work' && <WorkView onOpen={open} />}
       {shown && (
         // One place for the page's item and the pinned one: pinning loses neither tab nor scroll.
         <ItemView

@@ -3,6 +3,7 @@ import { useKeeper } from '../keeping/keeper';
 import { LibrarySection } from '../keeping/library-section';
 import { Choices } from './choices';
 import { Engines } from './engines';
+import { Notify } from './notify';
 import './settings-page.css';
 import { Sites } from './sites';
 
@@ -18,6 +19,7 @@ export function SettingsPage() {
       </h1>
       <Engines />
       <Choices />
+      <Notify />
       <Sites />
       <LibrarySection />
       <section>

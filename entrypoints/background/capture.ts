@@ -1,8 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { PageResult } from '@/lib/capture/model';
-import { youtubeId } from '@/lib/capture/subtitles/sites/youtube';
 import { outline, outlineVersion } from '@/lib/gloss/outline';
-import type { TabRow } from '@/lib/library/database';
 import { db } from '@/lib/library/db';
 import { saveCapture } from '@/lib/library/sources';
 import { startReading, updateReading } from '@/lib/library/tabs';
@@ -98,19 +96,3 @@ export async function receivePageMessage(message: unknown, sender: Browser.runti
     await updateReading(db, row, { state: 'failed', error: toErrorInfo(thrown) });
   }
 }
-
-/** A tab that shows another page has not been read yet. A reload of the same page keeps its row. */
-export async function tabWentElsewhere(tabId: number, change: { status?: string; url?: string }): Promise<void> {
-  if (change.status !== 'loading' && change.url === undefined) return;
-  const row: TabRow | undefined = await db.tabs.get(tabId);
-  if (!row) return;
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  if (tab?.url === undefined || whatIsShown(tab.url) !== whatIsShown(row.url)) await db.tabs.delete(tabId);
-}
-
-export async function forgetTab(tabId: number): Promise<void> {
-  await db.tabs.delete(tabId);
-}
-
-/** YouTube rewrites the address of one video as it plays. */
-const whatIsShown = (url: string) => youtubeId(url) ?? url.replace(/#(?![!/]).*$/, '');

@@ -14,14 +14,17 @@ import {
   trashGloss,
 } from '@/lib/library/glosses';
 import { addHighlight, keepHighlight, writeNote } from '@/lib/library/highlights';
+import { removeLink } from '@/lib/library/links';
 import { getSource } from '@/lib/library/queries';
 import { changeSources, eraseSources, restoreSources, trashSources } from '@/lib/library/sources';
 import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
+import { seen } from './badge';
 import { readTab, save } from './capture';
 import { listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
 import { runner } from './jobs';
 import { jump } from './jump';
+import { queueLink, retryLink } from './links';
 import { changeSites } from './sites';
 
 async function cancel(glossId: string): Promise<void> {
@@ -92,6 +95,22 @@ export const commandHandlers: CommandHandlers = {
   },
   'restore-gloss': async ({ glossId }) => {
     await restoreGloss(db, glossId);
+    return null;
+  },
+  'queue-link': async ({ url }) => {
+    await queueLink(url);
+    return null;
+  },
+  'retry-link': async ({ id }) => {
+    await retryLink(id);
+    return null;
+  },
+  'drop-link': async ({ id }) => {
+    await removeLink(db, id);
+    return null;
+  },
+  seen: async () => {
+    await seen();
     return null;
   },
   'delete-sources': async ({ sourceIds }) => {

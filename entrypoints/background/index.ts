@@ -12,9 +12,12 @@ import { openPanel } from '@/lib/platform/panel';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { toErrorInfo } from '@/lib/source/errors';
 import type { Source } from '@/lib/source/model';
-import { forgetTab, readTab, receivePageMessage, tabWentElsewhere } from './capture';
+import { followWork } from './badge';
+import { readTab, receivePageMessage } from './capture';
 import { commandHandlers } from './commands';
 import { jobsAlarm, runner } from './jobs';
+import { learnOrigins, mayRead, queueLink, resumeLinks } from './links';
+import { answerNotices } from './notify';
 import { changeSites } from './sites';
 
 /**
@@ -25,7 +28,8 @@ export default defineBackground({
   type: 'module',
   main() {
     browser.action.onClicked.addListener((tab) => void gloss(tab));
-    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+      if (menuItemId === linkItem) return linkUrl === undefined ? undefined : queue(linkUrl, tab?.windowId);
       void gloss(tab)?.then((source) => (source && menuItemId === selectionItem ? orderSummary(source.id) : undefined));
     });
 
@@ -46,9 +50,8 @@ export default defineBackground({
       return true;
     });
 
-    browser.tabs.onUpdated.addListener((tabId, change) => void tabWentElsewhere(tabId, change));
-    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
-    browser.permissions.onRemoved.addListener(() => void changeSites((sites) => sites));
+    browser.permissions.onRemoved.addListener(() => void changeSites((sites) => sites).then(learnOrigins));
+    browser.permissions.onAdded.addListener(() => void learnOrigins());
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === jobsAlarm) void runner.wake();
     });
@@ -59,14 +62,18 @@ export default defineBackground({
       browser.contextMenus.create({ id: 'gloss-page', title, contexts: ['page', 'video'] });
       const ofSelection = words.getMessage('selectionTitle');
       browser.contextMenus.create({ id: selectionItem, title: ofSelection, contexts: ['selection'] });
+      browser.contextMenus.create({ id: linkItem, title: words.getMessage('linkTitle'), contexts: ['link'] });
     });
     browser.runtime.onStartup.addListener(() => undefined); // starts the worker with the browser, so that jobs go on
 
+    followWork();
+    answerNotices();
     void start();
   },
 });
 
 const selectionItem = 'gloss-selection';
+const linkItem = 'gloss-link';
 
 const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
@@ -75,6 +82,14 @@ function gloss(tab: { id?: number; windowId?: number } | undefined): Promise<Sou
   if (tab?.id === undefined || tab.windowId === undefined) return undefined;
   openPanel(tab.windowId).catch((error: unknown) => console.warn('panel:', error));
   return readTab(tab.id);
+}
+
+/** Where the site may not be read, the panel asks; `openPanel` comes first: see there. */
+function queue(url: string, windowId: number | undefined): void {
+  if (!mayRead(url) && windowId !== undefined) {
+    openPanel(windowId).catch((error: unknown) => console.warn('panel:', error));
+  }
+  queueLink(url).catch((thrown: unknown) => console.warn('link:', toErrorInfo(thrown).code));
 }
 
 /** Without a model there is no summary yet; the panel that is open says so. */
@@ -93,6 +108,8 @@ async function start(): Promise<void> {
   const openTabs = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
   await settleTabs(db, openTabs, startedAt);
   await runner.wake();
+  await learnOrigins();
+  await resumeLinks();
   await changeSites((sites) => sites);
   await emptyTrash(db);
   await dropUnfinishedImport(db);

@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import { createGlossJob } from '@/lib/jobs/gloss-job';
-import { createRunner } from '@/lib/jobs/runner';
+import { createRunner, Postpone } from '@/lib/jobs/runner';
 import { db } from '@/lib/library/db';
 import { createJobStore } from '@/lib/library/job-store';
 import { getBody, getSource } from '@/lib/library/queries';
+import { noteEnd } from './badge';
 import { engineOfRecipe } from './engines';
+import { notifyEnd } from './notify';
 
 export const jobsAlarm = 'jobs';
 /** The shortest period browsers grant. As long as there is work, the alarm comes this often: it wakes a worker that died. */
@@ -12,22 +14,37 @@ const alarmMinutes = 0.5;
 
 const store = createJobStore(db);
 
+const work = createGlossJob({
+  store,
+  loadGloss: (id) => db.glosses.get(id),
+  loadSource: (id) => getSource(db, id),
+  loadBody: (sourceId, contentHash) => getBody(db, sourceId, contentHash),
+  writeGloss: async (id, patch) => {
+    await db.glosses.update(id, patch);
+  },
+  engineFor: engineOfRecipe,
+  online: () => navigator.onLine,
+});
+
 export const runner = createRunner({
   store,
-  handle: createGlossJob({
-    store,
-    loadGloss: (id) => db.glosses.get(id),
-    loadSource: (id) => getSource(db, id),
-    loadBody: (sourceId, contentHash) => getBody(db, sourceId, contentHash),
-    writeGloss: async (id, patch) => {
-      await db.glosses.update(id, patch);
-    },
-    engineFor: engineOfRecipe,
-    online: () => navigator.onLine,
-  }),
+  handle: async (job, signal) => {
+    try {
+      await work(job, signal);
+      await tellEnd(job.glossId, 'ready');
+    } catch (thrown) {
+      if (!(thrown instanceof Postpone) && !signal.aborted) await tellEnd(job.glossId, 'failed');
+      throw thrown;
+    }
+  },
   heartbeat: () => void browser.runtime.getPlatformInfo(),
   schedule: (at) => {
     if (at === undefined) void browser.alarms.clear(jobsAlarm);
     else void browser.alarms.create(jobsAlarm, { delayInMinutes: alarmMinutes, periodInMinutes: alarmMinutes });
   },
 });
+
+async function tellEnd(glossId: string, how: 'ready' | 'failed'): Promise<void> {
+  await noteEnd(how);
+  await notifyEnd(glossId, how).catch((thrown: unknown) => console.warn('notice:', thrown));
+}

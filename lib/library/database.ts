@@ -71,6 +71,19 @@ export interface Keeping {
   lastAt?: number;
 }
 
+/** A link to be read in a background tab and summarised. */
+export interface QueuedLink {
+  id: string;
+  url: string;
+  /** The link's own text, where it is known. */
+  title?: string;
+  /** `asking`: its site may not be read until the person allows it. */
+  state: 'asking' | 'waiting' | 'reading' | 'failed';
+  error?: ErrorInfo;
+  /** ms since the epoch. */
+  at: number;
+}
+
 /** The one database. Indexed is only what is queried; big text never is; keys of providers are never in here. */
 export class GlossDatabase extends Dexie {
   sources!: EntityTable<Source, 'id'>;
@@ -91,6 +104,7 @@ export class GlossDatabase extends Dexie {
   searchDirectories!: EntityTable<Directory, 'segment'>;
   searchBlocks!: Table<Block, [segment: string, n: number]>;
   dialogueEdits!: EntityTable<DialogueEdit, 'key'>;
+  links!: EntityTable<QueuedLink, 'id'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -121,6 +135,7 @@ export class GlossDatabase extends Dexie {
       keeping: 'key',
     });
     this.version(7).stores({ dialogueEdits: 'key, sourceId' });
+    this.version(8).stores({ links: 'id, at' });
     noteChanges(this);
   }
 }

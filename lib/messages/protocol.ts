@@ -54,6 +54,13 @@ export const Command = z.discriminatedUnion('type', [
   /** Into the trash, after it is cancelled; and out of it. */
   z.object({ type: z.literal('delete-gloss'), glossId: z.string() }),
   z.object({ type: z.literal('restore-gloss'), glossId: z.string() }),
+  /** Read a link in a background tab and summarise it, as soon as its site may be read. */
+  z.object({ type: z.literal('queue-link'), url: z.url({ protocol: /^https?$/ }).max(8192) }),
+  /** Read a queued link now, as its site may be read; or leave it. */
+  z.object({ type: z.literal('retry-link'), id: z.string() }),
+  z.object({ type: z.literal('drop-link'), id: z.string() }),
+  /** The person sees what ended: the badge need not say so any more. */
+  z.object({ type: z.literal('seen') }),
   /** Into the trash, out of it, or for good. */
   z.object({ type: z.literal('delete-sources'), sourceIds: z.array(z.string()) }),
   z.object({ type: z.literal('restore-sources'), sourceIds: z.array(z.string()) }),

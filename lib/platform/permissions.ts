@@ -14,6 +14,15 @@ export function requestOrigin(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] });
 }
 
+/** Asks whether the system may tell the person things; in a click, as above. */
+export function requestNotices(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}
+
+export function mayNotify(): Promise<boolean> {
+  return browser.permissions.contains({ permissions: ['notifications'] });
+}
+
 export async function hasHost(url: string): Promise<boolean> {
   const origin = hostPattern(url);
   return origin !== undefined && browser.permissions.contains({ origins: [origin] });

@@ -50,6 +50,8 @@ export const Settings = z.object({
   /** Interface language, or `auto`: the browser's. */
   uiLang: z.enum(['auto', ...interfaceLangs]).default('auto'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Whether the system tells the person that a gloss is ready. */
+  notify: z.boolean().default(false),
   reading: Reading.prefault({}),
   /** Template of a Markdown note (`lib/library/export/template.ts`); absent: the default one. */
   noteTemplate: z.string().max(20_000).optional(),

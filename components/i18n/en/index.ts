@@ -12,6 +12,7 @@ import { reading } from './reading';
 import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
+import { work } from './work';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
 const phrases = {
@@ -22,6 +23,7 @@ const phrases = {
   ...dialogue,
   ...ask,
   ...review,
+  ...work,
   ...library,
   ...keeping,
   ...settings,

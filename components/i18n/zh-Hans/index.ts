@@ -13,6 +13,7 @@ import { reading } from './reading';
 import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
+import { work } from './work';
 
 const phrases: Record<WordKey, Phrase> = {
   ...common,
@@ -22,6 +23,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...dialogue,
   ...ask,
   ...review,
+  ...work,
   ...library,
   ...keeping,
   ...settings,

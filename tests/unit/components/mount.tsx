@@ -13,7 +13,8 @@ export function fakeBackground(
   const commands: Command[] = [];
   fakeBrowser.runtime.onMessage.addListener(async (message: unknown) => {
     const command = Command.parse(message);
-    commands.push(command);
+    // The panel says by itself that it is looked at; what is remembered is what a person asked for.
+    if (command.type !== 'seen') commands.push(command);
     return { ok: !('error' in (answers[command.type] ?? {})), value: null, ...answers[command.type] };
   });
   return commands;

@@ -881,3 +881,41 @@ describe('versions and coverage of a summary', () => {
     await vi.waitFor(() => expect(document.querySelector('.original')?.textContent).toBe('stops a clock is oil'));
   });
 });
+
+describe('all work', () => {
+  beforeEach(saveSource);
+
+  it('lists what runs, what stopped and what is ready, and leads there', async () => {
+    const commands = fakeBackground();
+    const row = (id: string, state: Gloss['state'], more: Partial<Gloss> = {}) => ({ ...summary, id, state, ...more });
+    await db.glosses.bulkPut([
+      row('w1', 'running', { progress: { step: 'points', done: 2, total: 6 } }),
+      row('w2', 'failed', { error: { code: 'KEY_REFUSED' } }),
+      row('w3', 'done', { body: summaryBody }),
+    ]);
+    const job = { attempts: 1, runAfter: 0, createdAt: Date.now() };
+    await db.jobs.bulkPut([
+      { ...job, id: 'j1', glossId: 'w1', state: 'running' },
+      { ...job, id: 'j2', glossId: 'w2', state: 'failed' },
+      { ...job, id: 'j3', glossId: 'w3', state: 'done' },
+    ]);
+    const { see, click } = open();
+    await click('Work (1 under way)');
+    await see('Collecting points · 2 of 6 parts');
+    await see('refused the key');
+    await click('Cancel: A talk about clocks');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'cancel', glossId: 'w1' }]));
+    await click(/A talk about clocksSummary · ready/);
+    await see('From your library');
+  });
+
+  it('asks for the site of a queued link, in the click', async () => {
+    const commands = fakeBackground();
+    await db.links.put({ id: 'l1', url: 'https://elsewhere.example/text', state: 'asking', at: 1 });
+    const { see, click } = open();
+    await see('The link is on elsewhere.example, which Gloss may not read.');
+    await click('Allow it');
+    await vi.waitFor(() => expect(commands).toEqual([{ type: 'retry-link', id: 'l1' }]));
+    expect(requestHost).toHaveBeenCalledWith('https://elsewhere.example/text');
+  });
+});

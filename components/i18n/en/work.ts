@@ -1,0 +1,35 @@
+import type { Phrase } from '../phrase';
+
+/** The list of all work, and how it is told. */
+export const work = {
+  'nav.work': 'Work ({n} under way)',
+  'work.title': 'Work',
+  'work.none': 'Nothing under way',
+  'work.noneHint': 'Summaries, answers and other work of all your sources are listed here while they are made.',
+  'work.url': 'Address of a page',
+  'work.add': 'Add to queue',
+  'work.links': 'Links to read',
+  'work.active': 'Under way',
+  'work.ended': 'Ended within a day',
+  'work.cancel': 'Cancel: {title}',
+  'work.retry': 'Go on: {title}',
+  'work.drop': 'Remove from the queue: {title}',
+  'work.kind.outline': 'Outline',
+  'work.kind.summary': 'Summary',
+  'work.kind.answer': 'Answer',
+  'work.kind.points': 'Points on a part',
+  'work.kind.translation': 'Translation',
+  'work.kind.dialogue': 'Dialogue',
+  'work.state.done': 'ready',
+  'work.state.failed': 'stopped',
+  'work.state.cancelled': 'cancelled',
+  'work.link.waiting': 'waiting to be read',
+  'work.link.reading': 'being read in a background tab',
+  'work.link.failed': 'could not be read',
+  'work.asking': 'The link is on {host}, which Gloss may not read.',
+  'work.allow': 'Allow it',
+  'work.leave': 'Leave the link',
+
+  'notify.title': 'Notices',
+  'notify.label': 'Tell me when something is ready or needs me',
+} as const satisfies Record<string, Phrase>;

@@ -1,0 +1,35 @@
+import type { work as keys } from '../en/work';
+import type { PhrasesOf } from '../phrase';
+
+export const work: PhrasesOf<typeof keys> = {
+  'nav.work': '作業（実行中 {n} 件）',
+  'work.title': '作業',
+  'work.none': '実行中の作業はありません',
+  'work.noneHint': '要約や回答など、すべての作業が作成中ここに並びます。',
+  'work.url': 'ページのアドレス',
+  'work.add': '追加',
+  'work.links': '読むリンク',
+  'work.active': '実行中',
+  'work.ended': '一日以内に終わったもの',
+  'work.cancel': 'キャンセル：{title}',
+  'work.retry': '続ける：{title}',
+  'work.drop': '一覧から外す：{title}',
+  'work.kind.outline': 'アウトライン',
+  'work.kind.summary': '要約',
+  'work.kind.answer': '回答',
+  'work.kind.points': '部分の要点',
+  'work.kind.translation': '翻訳',
+  'work.kind.dialogue': '対話形式',
+  'work.state.done': '完了',
+  'work.state.failed': '停止',
+  'work.state.cancelled': 'キャンセル済み',
+  'work.link.waiting': '読み込み待ち',
+  'work.link.reading': 'バックグラウンドのタブで読み込み中',
+  'work.link.failed': '読み込めませんでした',
+  'work.asking': 'リンク先の {host} はまだ読み取れません。',
+  'work.allow': '許可する',
+  'work.leave': 'リンクを外す',
+
+  'notify.title': '通知',
+  'notify.label': '完了したとき、または確認が必要なときに知らせる',
+};

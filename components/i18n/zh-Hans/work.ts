@@ -1,0 +1,35 @@
+import type { work as keys } from '../en/work';
+import type { PhrasesOf } from '../phrase';
+
+export const work: PhrasesOf<typeof keys> = {
+  'nav.work': '任务（{n} 项进行中）',
+  'work.title': '任务',
+  'work.none': '没有进行中的任务',
+  'work.noneHint': '所有来源的摘要、回答等任务，生成期间都会列在这里。',
+  'work.url': '网页地址',
+  'work.add': '加入队列',
+  'work.links': '待读链接',
+  'work.active': '进行中',
+  'work.ended': '一天内结束的',
+  'work.cancel': '取消：{title}',
+  'work.retry': '继续：{title}',
+  'work.drop': '移出队列：{title}',
+  'work.kind.outline': '大纲',
+  'work.kind.summary': '摘要',
+  'work.kind.answer': '回答',
+  'work.kind.points': '局部要点',
+  'work.kind.translation': '翻译',
+  'work.kind.dialogue': '对话稿',
+  'work.state.done': '已完成',
+  'work.state.failed': '已中断',
+  'work.state.cancelled': '已取消',
+  'work.link.waiting': '等待读取',
+  'work.link.reading': '正在后台标签页中读取',
+  'work.link.failed': '未能读取',
+  'work.asking': '链接在 {host}，旁注尚不能读取。',
+  'work.allow': '允许读取',
+  'work.leave': '不读此链接',
+
+  'notify.title': '通知',
+  'notify.label': '完成或需要我处理时通知我',
+};

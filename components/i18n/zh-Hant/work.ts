@@ -1,0 +1,35 @@
+import type { work as keys } from '../en/work';
+import type { PhrasesOf } from '../phrase';
+
+export const work: PhrasesOf<typeof keys> = {
+  'nav.work': '工作（{n} 項進行中）',
+  'work.title': '工作',
+  'work.none': '沒有進行中的工作',
+  'work.noneHint': '所有來源的摘要、回答等工作，產生期間都會列在這裡。',
+  'work.url': '網頁位址',
+  'work.add': '加入佇列',
+  'work.links': '待讀連結',
+  'work.active': '進行中',
+  'work.ended': '一天內結束的',
+  'work.cancel': '取消：{title}',
+  'work.retry': '繼續：{title}',
+  'work.drop': '移出佇列：{title}',
+  'work.kind.outline': '大綱',
+  'work.kind.summary': '摘要',
+  'work.kind.answer': '回答',
+  'work.kind.points': '局部要點',
+  'work.kind.translation': '翻譯',
+  'work.kind.dialogue': '對話稿',
+  'work.state.done': '已完成',
+  'work.state.failed': '已中斷',
+  'work.state.cancelled': '已取消',
+  'work.link.waiting': '等待讀取',
+  'work.link.reading': '正在背景分頁中讀取',
+  'work.link.failed': '未能讀取',
+  'work.asking': '連結在 {host}，旁注尚不能讀取。',
+  'work.allow': '允許讀取',
+  'work.leave': '不讀此連結',
+
+  'notify.title': '通知',
+  'notify.label': '完成或需要我處理時通知我',
+};
