@@ -17,7 +17,12 @@ export function SpokenText({ source, text, chapters, target, showVersion }: Item
           <Button onClick={() => showVersion()}>{t('text.newest')}</Button>
         </Note>
       )}
-      <TextView {...{ source, target }} chapters={older ? undefined : chapters} passages={text.passages} />
+      <TextView
+        {...{ source, target }}
+        chapters={older ? undefined : chapters}
+        passages={text.passages}
+        reading={text.reading}
+      />
     </>
   );
 }

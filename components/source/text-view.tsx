@@ -1,11 +1,15 @@
 import { LocateFixed } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { AuthorChapter, Passage, Source } from '../../lib/source/model';
-import { placeOf } from '../../lib/source/place';
-import { formatTime } from '../../lib/source/time';
+import type { ReadingBlock } from '../../lib/source/reading';
 import { useWords } from '../i18n/words';
 import { Button, IconButton } from '../ui/button';
+import { Figure } from './figure';
 import { useJump } from './jump';
+import { PassageRow, TableRows } from './passage-row';
+import './reading.css';
+import { groupsOf, type Row, rowsOf } from './reading-rows';
+import { Spans } from './spans';
 import './text-view.css';
 import { useChapterAt } from './use-chapter-at';
 import { useFollow } from './use-follow';
@@ -14,6 +18,8 @@ import { type NowPlaying, usePlayback } from './use-playback';
 interface TextViewProps {
   source: Source;
   passages: Passage[];
+  /** The form the passages have in their page. */
+  reading?: ReadingBlock[] | undefined;
   chapters: AuthorChapter[] | undefined;
   /** Passage to scroll to and mark; a new object scrolls again. */
   target: { n: number } | undefined;
@@ -26,7 +32,7 @@ const lineChars = 42;
 const lineHeight = 26;
 
 /** The text as captured, passage by passage; a click on one shows it in its page. A transcript follows its video. */
-export function TextView({ source, passages, chapters, target }: TextViewProps) {
+export function TextView({ source, passages, reading, chapters, target }: TextViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const jump = useJump();
   const { now, again } = usePlayback(source, passages);
@@ -37,18 +43,18 @@ export function TextView({ source, passages, chapters, target }: TextViewProps) 
     () => new Map(timed ? chapters?.map((chapter) => [chapter.from, chapter.title]) : []),
     [timed, chapters],
   );
-  const chunks = useMemo(
-    () =>
-      Array.from({ length: Math.ceil(passages.length / chunkSize) }, (_, i) =>
-        passages.slice(i * chunkSize, (i + 1) * chunkSize),
-      ),
-    [passages],
-  );
+  const chunks = useMemo(() => {
+    const rows = rowsOf(passages, reading);
+    return Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, i) =>
+      rows.slice(i * chunkSize, (i + 1) * chunkSize),
+    );
+  }, [passages, reading]);
 
   // One listener for all; the keyboard has a button in each passage. A click that ends a selection is no jump.
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      const element = event.target instanceof Element ? event.target.closest('[data-n]') : null;
+      const clicked = event.target instanceof Element ? event.target : undefined;
+      const element = clicked?.closest('a, .picture') ? undefined : clicked?.closest('[data-n]');
       const passage = passages[Number(element?.getAttribute('data-n')) - 1];
       if (!passage || getSelection()?.isCollapsed === false) return;
       setFollowing(true);
@@ -81,8 +87,8 @@ export function TextView({ source, passages, chapters, target }: TextViewProps) 
       <div ref={list} className={timed ? 'text prose timed' : 'text prose'} lang={source.lang}>
         {chunks.map((chunk) => (
           <Chunk
-            key={chunk[0]?.n}
-            passages={chunk}
+            key={chunk[0]?.passage.n}
+            rows={chunk}
             titles={titles}
             target={within(chunk, target?.n)}
             now={within(chunk, now?.n)}
@@ -94,7 +100,7 @@ export function TextView({ source, passages, chapters, target }: TextViewProps) 
   );
 }
 
-const within = (chunk: Passage[], n: number | undefined) => chunk.find((passage) => passage.n === n)?.n;
+const within = (chunk: Row[], n: number | undefined) => chunk.find(({ passage }) => passage.n === n)?.passage.n;
 
 interface FollowControlProps {
   now: NowPlaying;
@@ -121,14 +127,14 @@ export function FollowControl({ now, following, setFollowing }: FollowControlPro
 }
 
 interface ChunkProps {
-  passages: Passage[];
+  rows: Row[];
   titles: Map<number, string>;
   target: number | undefined;
   now: number | undefined;
 }
 
 /** Mounts its passages when it comes near the window, or holds the target or what is spoken now; stays mounted from then on. */
-const Chunk = memo(function Chunk({ passages, titles, target, now }: ChunkProps) {
+const Chunk = memo(function Chunk({ rows, titles, target, now }: ChunkProps) {
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const mounted = near || target !== undefined || now !== undefined;
@@ -144,7 +150,9 @@ const Chunk = memo(function Chunk({ passages, titles, target, now }: ChunkProps)
     return () => observer.disconnect();
   }, [mounted]);
 
-  const guess = passages.reduce((sum, { text }) => sum + 8 + lineHeight * Math.ceil(text.length / lineChars), 0);
+  const lines = (text: string) => Math.max(Math.ceil(text.length / lineChars), text.split('\n').length);
+  const guess = rows.reduce((sum, { passage }) => sum + 8 + lineHeight * lines(passage.text), 0);
+  const speakers = new Map(rows.map(({ passage }, i) => [passage.n, newSpeaker(rows, i)]));
   return (
     <div
       ref={box}
@@ -152,50 +160,52 @@ const Chunk = memo(function Chunk({ passages, titles, target, now }: ChunkProps)
       style={mounted ? { containIntrinsicHeight: `auto ${guess}px` } : { height: guess }}
     >
       {mounted &&
-        passages.map((passage, i) => {
-          const title = titles.get(passage.n);
-          return (
-            <Fragment key={passage.n}>
-              {title && <h3 className="chapter-title">{title}</h3>}
-              <PassageRow
-                passage={passage}
-                isTarget={passage.n === target}
-                isNow={passage.n === now}
-                speaker={passage.speaker === passages[i - 1]?.speaker ? undefined : passage.speaker}
-              />
-            </Fragment>
-          );
-        })}
+        groupsOf(rows).map((group) => (
+          <Fragment key={group[0]?.passage.n}>
+            <Beside blocks={group[0]?.before} />
+            {group[0]?.block?.kind === 'row' ? (
+              <TableRows rows={group} target={target} />
+            ) : (
+              <div role={group[0]?.block?.kind === 'item' ? 'list' : undefined}>
+                {group.map(({ passage, block }) => {
+                  const title = titles.get(passage.n);
+                  return (
+                    <Fragment key={passage.n}>
+                      {title && <h3 className="chapter-title">{title}</h3>}
+                      <PassageRow
+                        passage={passage}
+                        block={block}
+                        isTarget={passage.n === target}
+                        isNow={passage.n === now}
+                        speaker={speakers.get(passage.n)}
+                      />
+                    </Fragment>
+                  );
+                })}
+              </div>
+            )}
+            <Beside blocks={group.at(-1)?.after} />
+          </Fragment>
+        ))}
     </div>
   );
 });
 
-interface PassageRowProps {
-  passage: Passage;
-  isTarget: boolean;
-  isNow: boolean;
-  /** Shown where it changes. */
-  speaker: string | undefined;
+const newSpeaker = (rows: Row[], at: number) => {
+  const speaker = rows[at]?.passage.speaker;
+  return speaker === rows[at - 1]?.passage.speaker ? undefined : speaker;
+};
+
+/** Pictures and footnotes beside the passages. */
+function Beside({ blocks = [] }: { blocks?: ReadingBlock[] | undefined }) {
+  return blocks.map((block) =>
+    block.kind === 'figure' ? (
+      <Figure key={block.image?.src} image={block.image} spans={block.spans} />
+    ) : (
+      <p key={`note ${block.note}`} className="footnote" dir="auto">
+        <span className="marker">{block.note}</span>
+        <Spans spans={block.spans} />
+      </p>
+    ),
+  );
 }
-
-const PassageRow = memo(function PassageRow({ passage, isTarget, isNow, speaker }: PassageRowProps) {
-  const { t } = useWords();
-  const { n, text, heading, anchor } = passage;
-  const Text = heading === undefined ? 'p' : heading <= 2 ? 'h2' : 'h3';
-  const time = 't' in anchor ? formatTime(anchor.t[0]) : undefined;
-  return (
-    <div
-      className={`passage${isTarget ? ' target' : ''}${isNow ? ' now' : ''}`}
-      aria-current={isNow || undefined}
-      data-n={n}
-    >
-      <button type="button" className="gutter" aria-label={time ? t('jump.time', { time }) : t('passage.label', { n })}>
-        {'b' in anchor ? n : placeOf(passage)}
-      </button>
-      <Text>
-        {speaker && <span className="speaker">{speaker}</span>}
-        <span data-text>{text}</span>
-      </Text>
-    </div>
-  );
-});

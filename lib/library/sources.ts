@@ -19,7 +19,7 @@ export async function saveCapture(
   outline: { body: OutlineBody; version: string },
   now = Date.now(),
 ): Promise<Source> {
-  const { draft, passages, cues } = capture;
+  const { draft, passages, cues, reading } = capture;
   const contentHash = await hashText(passages);
   return db.transaction('rw', [db.sources, db.bodies, db.glosses, db.highlights], async () => {
     const known = await db.sources.where('key').equals(draft.key).first();
@@ -37,7 +37,13 @@ export async function saveCapture(
       words: passages.reduce((sum, passage) => sum + countWords(passage.text), 0),
     };
     await db.sources.put(source);
-    await db.bodies.put({ sourceId: source.id, contentHash, passages, ...(cues && { cues }) });
+    await db.bodies.put({
+      sourceId: source.id,
+      contentHash,
+      passages,
+      ...(cues && { cues }),
+      ...(reading && { reading }),
+    });
     await db.glosses.put(outlineGloss(source, outline, now));
     if (known && known.contentHash !== contentHash) await dropUnusedText(db, source.id, known.contentHash);
     return source;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reading } from './reading';
 
 /**
  * The vocabulary of the whole product: a Source is a list of numbered Passages, each with an Anchor into what was captured.
@@ -148,6 +149,8 @@ export const Body = z.object({
   contentHash: z.string(),
   passages: z.array(Passage),
   cues: z.array(Cue).optional(),
+  /** Of an article: its blocks in order; each passage has one. */
+  reading: Reading.optional(),
 });
 export type Body = z.infer<typeof Body>;
 
@@ -175,5 +178,6 @@ export const Capture = z.object({
     .array(Cue.extend({ text: z.string().max(limits.cueChars) }))
     .max(limits.cues)
     .optional(),
+  reading: Reading.optional(),
 });
 export type Capture = z.infer<typeof Capture>;

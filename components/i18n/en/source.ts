@@ -60,4 +60,6 @@ export const source = {
   'follow.stop': 'Stop following the video',
   'follow.back': 'Back to now',
   'follow.other': 'Waiting: an advert or another video is playing',
+
+  'picture.show': 'Show the picture',
 } as const satisfies Record<string, Phrase>;

@@ -60,4 +60,6 @@ export const source: PhrasesOf<typeof keys> = {
   'follow.stop': '動画に合わせた移動をやめる',
   'follow.back': '現在の位置に戻る',
   'follow.other': '待機中：広告か別の動画が再生されています',
+
+  'picture.show': '画像を表示',
 };

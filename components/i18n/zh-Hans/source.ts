@@ -59,4 +59,6 @@ export const source: PhrasesOf<typeof keys> = {
   'follow.stop': '停止跟随视频',
   'follow.back': '回到当前位置',
   'follow.other': '等待中：正在播放广告或其他视频',
+
+  'picture.show': '显示图片',
 };

@@ -59,4 +59,6 @@ export const source: PhrasesOf<typeof keys> = {
   'follow.stop': '停止跟著影片捲動',
   'follow.back': '回到目前位置',
   'follow.other': '等待中：正在播放廣告或其他影片',
+
+  'picture.show': '顯示圖片',
 };

@@ -14,6 +14,15 @@ export interface Block {
   /** The nearest block element around it, and the text nodes it was read from. */
   element: Element;
   nodes: Text[];
+  /** The same with what is not a text node: line breaks, formulas, the borders of cells. Their text is that of the block before it is made clean. */
+  pieces: Piece[];
+}
+
+/** A part of a block's text: of a text node, a formula (LaTeX in `$`), the border between two cells, or a line break. */
+export interface Piece {
+  text: string;
+  node?: Text | undefined;
+  is?: 'math' | 'cell' | undefined;
 }
 
 const blockTags = new Set(
@@ -63,7 +72,7 @@ class Collector {
   readonly blocks: Block[] = [];
   private text = '';
   private linked = 0;
-  private nodes: Text[] = [];
+  private pieces: Piece[] = [];
   private breaks = 0;
 
   /** Ends the block being collected, if it has any text. */
@@ -76,29 +85,28 @@ class Collector {
         text,
         linked: Math.min(this.linked, text.length),
         element,
-        nodes: this.nodes,
+        nodes: this.pieces.flatMap(({ text: own, node }) => (node && own.trim() ? [node] : [])),
+        pieces: this.pieces,
       });
     }
     this.text = '';
     this.linked = 0;
-    this.nodes = [];
+    this.pieces = [];
     this.breaks = 0;
   }
 
-  add(data: string, node: Text | undefined, inLink: boolean): void {
-    if (!data.trim()) {
-      this.text += data;
-      return;
-    }
-    this.breaks = 0;
+  add(data: string, node: Text | undefined, inLink: boolean, is?: Piece['is']): void {
     this.text += data;
+    this.pieces.push({ text: data, node, is });
+    if (!data.trim()) return;
+    this.breaks = 0;
     if (inLink) this.linked += data.replace(/\s+/g, ' ').trim().length;
-    if (node) this.nodes.push(node);
   }
 
   /** A line break; true when it is the second in a row, which pages of the old school use to end a paragraph. */
   lineBreak(): boolean {
     this.text += '\n';
+    this.pieces.push({ text: '\n' });
     this.breaks += 1;
     return this.breaks > 1;
   }
@@ -153,16 +161,17 @@ export function blocksOf(root: Node): Block[] {
   ): void => {
     const tag = tagOf(child);
     if (tag === 'script' && /^math\/tex/i.test(child.getAttribute('type') ?? '')) {
-      collector.add(`$${(child.textContent ?? '').trim()}$`, undefined, false);
+      collector.add(`$${(child.textContent ?? '').trim()}$`, undefined, false, 'math');
     } else if (!isContentTag(child) || isSpare(child)) {
       return;
     } else if (tag === 'math') {
-      collector.add(formulaText(child), undefined, false);
+      collector.add(formulaText(child), undefined, false, 'math');
     } else if (tag === 'br') {
       if (collector.lineBreak() && kind !== 'code') collector.end(element, kind, level);
     } else if (tag === 'img') {
       const alt = child.getAttribute('alt') ?? '';
-      if (/\b(?:tex|math|latex)\b/i.test(child.className) && alt) collector.add(`$${alt.trim()}$`, undefined, false);
+      if (/\b(?:tex|math|latex)\b/i.test(child.className) && alt)
+        collector.add(`$${alt.trim()}$`, undefined, false, 'math');
     } else if (tag === 'tr' && isDataRow(child)) {
       collector.end(element, kind, level);
       cells(child, inLink);
@@ -180,7 +189,7 @@ export function blocksOf(root: Node): Block[] {
   };
   const cells = (row: Element, inLink: boolean): void => {
     [...row.children].forEach((cell, i) => {
-      if (i > 0) collector.add(' | ', undefined, false);
+      if (i > 0) collector.add(' | ', undefined, false, 'cell');
       for (const node of textNodes(cell))
         collector.add(` ${node.data.replace(/\s+/g, ' ')} `, node, inLink || node.parentElement?.closest('a') != null);
     });

@@ -8,7 +8,11 @@ import { hasText } from './text';
 /** Mozilla Readability: exact on plain news. Consumes `copy`. */
 export function readabilityBlocks(copy: Document): Block[] {
   return attempt(() => {
-    const parsed = new Readability<Node>(copy, { charThreshold: 200, serializer: (node) => node }).parse();
+    const parsed = new Readability<Node>(copy, {
+      charThreshold: 200,
+      keepClasses: true,
+      serializer: (node) => node,
+    }).parse();
     return parsed?.content ? withText(blocksOf(parsed.content)) : [];
   });
 }

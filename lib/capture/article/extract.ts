@@ -6,6 +6,7 @@ import type { Block } from './blocks';
 import { isReadable, minThreadWords, minWords, pageBlocksOf, readContent } from './content';
 import { flatten } from './flatten';
 import { readMetadata } from './metadata';
+import { type KeptBlock, readingOf } from './reading';
 import { selectedBlocks, textName } from './selection';
 import { splitLong } from './text';
 import type { PostBlock } from './thread';
@@ -22,7 +23,21 @@ export function captureArticle(doc: Document, url: string): Capture {
   const { blocks, via } = readContent(flat, url, pageBlocks);
   const needed = via === 'thread' ? minThreadWords : isLoginWall(doc, pageBlocks) ? wallWords : minWords;
   if (!isReadable(blocks, needed)) throw new GlossError('NO_ARTICLE');
-  return toCapture(doc, url, toPassages(blocks.map((block, b) => ({ block, b }))));
+  const passages = toPassages(blocks.map((block, b) => ({ block, b })));
+  return { ...toCapture(doc, url, passages), reading: readingOf(keptBlocks(blocks, passages), flat, url) };
+}
+
+/** Each block with its passages; one that came to nothing when it was cut has none. */
+function keptBlocks(blocks: readonly Block[], passages: readonly Passage[]): KeptBlock[] {
+  const found = new Map<number, KeptBlock>();
+  for (const { anchor, n, text } of passages) {
+    const b = 'b' in anchor ? anchor.b : 0;
+    const block = blocks[b];
+    const known = found.get(b);
+    if (known) known.texts.push(text);
+    else if (block) found.set(b, { block, n, texts: [text] });
+  }
+  return [...found.values()];
 }
 
 /**

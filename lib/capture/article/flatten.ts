@@ -1,4 +1,5 @@
 import { GlossError } from '../../source/errors';
+import { codeLanguage } from './code-language';
 import { isContentTag, isElement, isText, renderedChildren, tagOf } from './tree';
 
 /** Deeper nesting than this is folded up: it carries no meaning, and the extractors recurse. */
@@ -33,19 +34,50 @@ export function flatten(doc: Document): Document {
     if (++nodes > maxNodes) throw new GlossError('NO_ARTICLE', { detail: `the page has over ${maxNodes} nodes` });
     if (isText(node)) parent.appendChild(copy.createTextNode(node.data));
     if (!isElement(node) || !keeps(node)) continue;
+    const formula = formulaOf(node, copy);
+    if (formula) {
+      parent.appendChild(formula);
+      continue;
+    }
     if (depth >= maxDepth) {
       parent.appendChild(copy.createTextNode(' '));
       push(node, parent, depth);
     } else {
-      push(node, parent.appendChild(shallow(node, copy)), depth + 1);
+      const clone = parent.appendChild(shallow(node, copy));
+      // Extractors unwrap the box that highlighters name the language on.
+      const language = tagOf(node) === 'pre' && codeLanguage(node);
+      if (language) clone.setAttribute('data-lang', language);
+      push(node, clone, depth + 1);
     }
   }
   return copy;
 }
 
+/** Rendered twice by MathJax and KaTeX: as glyphs, which are dropped, and as the formula itself. */
+const glyphs =
+  /(?:^|\s)(?:katex-html|MathJax|MathJax_Preview|MathJax_Display|MathJax_SVG\w*|mjx-chtml|MJXc-display)(?=\s|$)/;
+
+/** A formula whose TeX the page knows, as `math` with its TeX in `alttext`: extractors drop the scripts and hidden parts it stands in. */
+function formulaOf(element: Element, copy: Document): Element | undefined {
+  const tag = tagOf(element);
+  const script = tag === 'script' && /^math\/tex/i.test(element.getAttribute('type') ?? '');
+  const tex = script
+    ? element.textContent
+    : tag === 'math'
+      ? (element.querySelector('annotation[encoding="application/x-tex"]')?.textContent ??
+        element.getAttribute('alttext'))
+      : undefined;
+  if (!tex?.trim()) return undefined;
+  const math = copy.createElementNS('http://www.w3.org/1998/Math/MathML', 'math');
+  math.setAttribute('alttext', tex.trim());
+  math.appendChild(copy.createElementNS(math.namespaceURI, 'mtext')).append(tex.trim());
+  return math;
+}
+
 function keeps(element: Element): boolean {
   const tag = tagOf(element);
   if (tag === 'script') return keptScripts.test(element.getAttribute('type') ?? '');
+  if (glyphs.test(element.getAttribute('class') ?? '')) return false;
   return tag === 'link' ? element.hasAttribute('rel') : isContentTag(element);
 }
 

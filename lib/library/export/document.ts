@@ -2,7 +2,8 @@ import { linkTo } from '../../source/link';
 import type { Passage, Source } from '../../source/model';
 import { formatTime } from '../../source/time';
 import { escaped, style } from './html';
-import { line, place, plain } from './markdown';
+import { place } from './markdown';
+import { line, plain } from './markdown-text';
 import { factsOf, webAddress } from './text';
 
 /** A piece of something to read, made from a source: what every file format says in its own way. */

@@ -5,6 +5,8 @@ import { linkTo } from '../../source/link';
 import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
 import { hasUnspaced } from '../../source/script';
+import { address, line, plain } from './markdown-text';
+import { readingBlocks } from './reading-markdown';
 import { factsOf, newSpeaker, webAddress } from './text';
 
 /** Words of the interface that stand in the file. */
@@ -143,7 +145,8 @@ function noteBlock(source: Source, { passages }: Body, { n, quote, note }: Highl
   return [quoted, ...note.split(/\n+/).filter(Boolean).map(line)].join('\n\n');
 }
 
-function textBlocks(source: Source, { passages }: Body, chapters: AuthorChapter[] = []): string[] {
+function textBlocks(source: Source, { passages, reading }: Body, chapters: AuthorChapter[] = []): string[] {
+  if (reading) return readingBlocks(passages, reading);
   const titles = new Map(source.kind === 'article' ? [] : chapters.map(({ from, title }) => [from, title]));
   return passages.flatMap((passage, i) => {
     const title = titles.get(passage.n);
@@ -163,17 +166,5 @@ export function place(source: Source, passage: Passage | undefined, text = passa
   const name = placeOf(passage);
   const url = webAddress(source);
   if (!url) return name;
-  // Round brackets would end the link.
-  return `[${name}](${linkTo(url, passage.anchor, text).replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  return `[${name}](${address(linkTo(url, passage.anchor, text))})`;
 }
-
-/** Text of a page or a model as one line of text: what Markdown (https://spec.commonmark.org) and HTML would read as more is escaped. */
-export const plain = (text: string) =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>|~]|&(?=#?\w+;)/g, '\\$&');
-
-/** The same at the start of a block, where a few more signs mean something. */
-export const line = (text: string) =>
-  plain(text).replace(/^(?:[#+=-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));

@@ -3,7 +3,8 @@ import type { Line } from '../../gloss/translation/model';
 import { unitsOf } from '../../gloss/translation/units';
 import { placeHighlights } from '../highlights';
 import type { Package } from '../package';
-import { type MarkdownLabels, type MarkdownNotes, markdownParts, plain } from './markdown';
+import { type MarkdownLabels, type MarkdownNotes, markdownParts } from './markdown';
+import { plain } from './markdown-text';
 import { fillTemplate } from './template';
 import { webAddress } from './text';
 

@@ -17,6 +17,7 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
   linked: 0,
   element: document.body,
   nodes: [],
+  pieces: [],
   ...more,
 });
 const body = paragraphs.map((text) => block(text));
