@@ -44,6 +44,7 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   SERVER_ERROR: 'retry',
   BAD_ANSWER: 'retry',
   EMPTY_ANSWER: 'retry',
+  PAIR_UNAVAILABLE: 'retry',
   NOTHING_TO_READ: 'open-file',
   CANCELLED: 'retry',
   SOURCE_GONE: 'none',

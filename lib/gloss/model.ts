@@ -148,7 +148,8 @@ export const Gloss = z.object({
   recipe: Recipe,
   state: GlossState,
   progress: GlossProgress.optional(),
-  /** Of a translation at work: the passage where the person is. It is done from there on first. */
+  /** Of a translation: the passage it begins at, and while it is at work the one where the person is by now. */
+  from: z.number().int().positive().optional(),
   focus: z.number().int().positive().optional(),
   body: GlossBody.optional(),
   usage: Usage,

@@ -77,8 +77,9 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     const body = await ports.loadBody(gloss.sourceId, gloss.contentHash);
     if (!source || !body) throw new GlossError('SOURCE_GONE');
     const { kind, recipe } = gloss;
-    if (kind === 'outline' || kind === 'translation')
-      throw new GlossError('INTERNAL', { detail: `no job makes a gloss of kind ${kind}` });
-    return pipelines[kind]({ source, body, recipe, engine: await ports.engineFor(recipe) }, run);
+    if (kind === 'outline') throw new GlossError('INTERNAL', { detail: 'an outline is no job' });
+    const focus = async () => (await ports.loadGloss(gloss.id))?.focus;
+    const { from } = gloss;
+    return pipelines[kind]({ source, body, recipe, engine: await ports.engineFor(recipe), from, focus }, run);
   }
 }

@@ -1,9 +1,12 @@
+import { isTranslating } from '../engine/built-in-translator';
 import type { Engine } from '../engine/model';
 import { answer } from '../gloss/answer';
 import { tellDialogue } from '../gloss/dialogue';
 import type { GlossBody, GlossKind, Recipe } from '../gloss/model';
 import type { Run } from '../gloss/run';
 import { readStretch, summarise } from '../gloss/summary';
+import { translate } from '../gloss/translation';
+import { translateByMachine } from '../gloss/translation/by-machine';
 import { GlossError } from '../source/errors';
 import type { Body, Source } from '../source/model';
 
@@ -13,13 +16,16 @@ export interface Material {
   body: Body;
   recipe: Recipe;
   engine: Engine;
+  /** The passage a translation begins at, and the one where the person is by now. */
+  from: number | undefined;
+  focus: () => Promise<number | undefined>;
 }
 
 /** Makes a gloss of one kind. Everything paid for happens inside `run.step`; what is finished so far goes to `run.show`. */
 export type Pipeline = (material: Material, run: Run) => Promise<GlossBody>;
 
 /** The pipeline of each kind that a job makes. An outline has none: it is computed when the source is saved. */
-export const pipelines: Record<Exclude<GlossKind, 'outline' | 'translation'>, Pipeline> = {
+export const pipelines: Record<Exclude<GlossKind, 'outline'>, Pipeline> = {
   summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind }, engine }, run) => {
     const { chapters } = source;
     return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, chapters }, run)).body;
@@ -34,4 +40,11 @@ export const pipelines: Record<Exclude<GlossKind, 'outline' | 'translation'>, Pi
     (await answer({ source, passages, outputLang, engine, question, earlier }, run)).body,
   dialogue: async ({ source, body: { passages }, engine }, run) =>
     (await tellDialogue({ source, passages, engine, chapters: source.chapters }, run)).body,
+  translation: async ({ source, body: { passages }, recipe, engine, from, focus }, run) => {
+    const { outputLang, mode, glossary } = recipe;
+    const input = { source, passages, outputLang, glossary, from, focus };
+    if (!isTranslating(engine)) return (await translate({ ...input, engine, mode }, run)).body;
+    const open = () => engine.open(source.lang, outputLang, run.signal);
+    return translateByMachine({ ...input, id: engine.id, open }, run);
+  },
 };

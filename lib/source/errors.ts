@@ -43,6 +43,7 @@ export const errorCodes = [
   'SERVER_ERROR', // 5xx that did not end in time
   'BAD_ANSWER', // HTML, garbage or records that stay invalid after asking again
   'EMPTY_ANSWER', // the model finished without a word
+  'PAIR_UNAVAILABLE', // the browser's translator has not got these two languages, or not yet
   // jobs and library
   'NOTHING_TO_READ', // no text, so no model is called
   'CANCELLED',

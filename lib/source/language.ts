@@ -112,9 +112,18 @@ function canonical(hint: string | undefined): string {
 }
 
 function chineseScript(sample: string): 'zh-Hans' | 'zh-Hant' | undefined {
-  let balance = 0;
-  for (const char of sample) balance += onlySimplified.has(char) ? 1 : onlyTraditional.has(char) ? -1 : 0;
-  return balance > 0 ? 'zh-Hans' : balance < 0 ? 'zh-Hant' : undefined;
+  const { simplified, traditional } = hanScripts(sample);
+  return simplified === traditional ? undefined : simplified > traditional ? 'zh-Hans' : 'zh-Hant';
+}
+
+/** How many characters of a text only one of the two Chinese scripts uses, of the common ones. */
+export function hanScripts(text: string): { simplified: number; traditional: number } {
+  let [simplified, traditional] = [0, 0];
+  for (const char of text) {
+    if (onlySimplified.has(char)) simplified++;
+    else if (onlyTraditional.has(char)) traditional++;
+  }
+  return { simplified, traditional };
 }
 
 function otherScript(sample: string): [lang: string, letters: number] {

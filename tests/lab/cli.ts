@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { TranslationMode } from '../../lib/gloss/translation/model';
 import { toErrorInfo } from '../../lib/source/errors';
 import { compareRuns, readRun } from './compare';
 import { runDialogue } from './dialogue';
 import { readInput } from './input';
 import { engineFor, LabRecipe } from './recipe';
 import { runSummary } from './summary';
+import { runTranslation } from './translation';
 
 /** `npm run lab -- VERB …`: pipelines in Node, without a browser. */
 const usage = `Usage:
@@ -15,6 +17,8 @@ const usage = `Usage:
     [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
   npm run lab -- dialogue --input FILE(.vtt|.srt|.txt) --base-url URL --model NAME
     [--key-env VAR] [--preset ID] [--context TOKENS] --out DIR
+  npm run lab -- translation --input FILE --base-url URL --model NAME [--mode fast|fine]
+    [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
   npm run lab -- compare A B [--input FILE] --out DIR
     A and B: folders that "summary" wrote, or recipes to run over FILE first: JSON with baseUrl, model and, as wanted,
     keyEnv, preset, context, lang, depth, kind. Writes compare.md.`;
@@ -31,6 +35,7 @@ const { positionals, values } = parseArgs({
     lang: { type: 'string' },
     depth: { type: 'string' },
     kind: { type: 'string' },
+    mode: { type: 'string' },
     out: { type: 'string' },
   },
 });
@@ -58,7 +63,14 @@ async function dialogue(input: string, recipe: LabRecipe, out: string): Promise<
   write(await runDialogue({ capture, engine: engineFor(recipe), signal: stop.signal }), out);
 }
 
-function write(files: Record<'gloss.json' | 'gloss.md' | 'run.json', string>, out: string): void {
+/** One translation into a folder; says its figures. */
+async function translation(input: string, recipe: LabRecipe, mode: TranslationMode, out: string): Promise<void> {
+  const capture = await readInput(input);
+  const engine = engineFor(recipe);
+  write(await runTranslation({ capture, engine, outputLang: recipe.lang, mode, signal: stop.signal }), out);
+}
+
+function write(files: { 'run.json': string } & Record<string, string>, out: string): void {
   mkdirSync(out, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(out, name), text);
   console.log(files['run.json'].trim());
@@ -87,6 +99,12 @@ try {
     const recipe = LabRecipe.safeParse({ baseUrl, keyEnv, model, preset, context, lang, depth, kind });
     if (!recipe.success) fail();
     await (verb === 'summary' ? summary : dialogue)(input, recipe.data, out);
+  } else if (verb === 'translation' && input && out) {
+    const { 'base-url': baseUrl, 'key-env': keyEnv, model, preset, context, lang } = values;
+    const recipe = LabRecipe.safeParse({ baseUrl, keyEnv, model, preset, context, lang });
+    const mode = TranslationMode.safeParse(values.mode ?? 'fast');
+    if (!recipe.success || !mode.success) fail();
+    await translation(input, recipe.data, mode.data, out);
   } else if (verb === 'compare' && a && b && out) {
     const report = compareRuns(readRun(await folderOf(a, out)), readRun(await folderOf(b, out)));
     mkdirSync(out, { recursive: true });

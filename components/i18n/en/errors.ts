@@ -127,6 +127,11 @@ export const errors: ErrorTable = {
     do: 'Try again',
   },
   EMPTY_ANSWER: { sentence: 'The model finished without a word.', safe: 'Finished parts are saved.', do: 'Try again' },
+  PAIR_UNAVAILABLE: {
+    sentence: 'The browser’s translator does not have this pair of languages.',
+    safe: 'Nothing was sent anywhere. What was translated is kept.',
+    do: 'Try again',
+  },
   NOTHING_TO_READ: {
     sentence: 'There is no text to work on.',
     safe: 'No model was called.',

@@ -13,6 +13,7 @@ import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
 import { work } from './work';
+import { translation } from './translation';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
 const phrases = {
@@ -29,6 +30,7 @@ const phrases = {
   ...settings,
   ...reading,
   ...notes,
+  ...translation,
 };
 
 export type WordKey = keyof typeof phrases;

@@ -151,6 +151,11 @@ export const errors: ErrorTable = {
     safe: '終わった部分は保存されています。',
     do: '再試行',
   },
+  PAIR_UNAVAILABLE: {
+    sentence: 'ブラウザーの翻訳機能はこの言語の組み合わせに対応していません。',
+    safe: '何も送信していません。翻訳済みの部分は残っています。',
+    do: 'もう一度試す',
+  },
   NOTHING_TO_READ: {
     sentence: '処理できる文章がありません。',
     safe: 'モデルは呼び出していません。',

@@ -73,6 +73,11 @@ export const errors: ErrorTable = {
     do: '重试',
   },
   EMPTY_ANSWER: { sentence: '模型没有写出任何内容。', safe: '完成的部分已保存。', do: '重试' },
+  PAIR_UNAVAILABLE: {
+    sentence: '浏览器的翻译器没有这对语言。',
+    safe: '没有发送任何内容，已译部分都保留着。',
+    do: '重试',
+  },
   NOTHING_TO_READ: { sentence: '没有可处理的文字。', safe: '没有调用模型。', do: '打开字幕文件' },
   CANCELLED: { sentence: '已停止。', safe: '完成的部分已保存。', do: '继续' },
   SOURCE_GONE: { sentence: '此条目已被删除。', do: '请从原页面重新读取。' },

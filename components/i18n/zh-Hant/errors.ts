@@ -77,6 +77,11 @@ export const errors: ErrorTable = {
     do: '再試一次',
   },
   EMPTY_ANSWER: { sentence: '模型沒有寫出任何內容。', safe: '完成的部分已儲存。', do: '再試一次' },
+  PAIR_UNAVAILABLE: {
+    sentence: '瀏覽器的翻譯器沒有這對語言。',
+    safe: '沒有傳送任何內容，已譯部分都保留著。',
+    do: '重試',
+  },
   NOTHING_TO_READ: { sentence: '沒有可以處理的文字。', safe: '沒有呼叫模型。', do: '開啟字幕檔' },
   CANCELLED: { sentence: '已停止。', safe: '完成的部分已儲存。', do: '繼續' },
   SOURCE_GONE: { sentence: '這個項目已經被刪除。', do: '請從原網頁重新讀取。' },

@@ -14,6 +14,7 @@ import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
 import { work } from './work';
+import { translation } from './translation';
 
 const phrases: Record<WordKey, Phrase> = {
   ...common,
@@ -29,6 +30,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...settings,
   ...reading,
   ...notes,
+  ...translation,
 };
 
 export const language: Language = { phrases, errors };

@@ -47,13 +47,8 @@ export const normal = (faster: number) => ({
   tokensPerSecond: tokensPerSecond * faster,
 });
 
-/** Runs one summary against a fake server of its own, over real HTTP. `kill` ends it as a worker's death does: no handler runs. */
-export async function runOnce(
-  world: World,
-  options: { memo?: MemoryRun['memo']; killAfterMs?: number } = {},
-): Promise<Outcome> {
-  const { faster, contextTokens = 32_000, depth = 'detailed', passages, title } = world;
-  const server = await startModelServer({ brain, script: world.script ?? (() => normal(faster)) });
+/** The extension's own engine over HTTP, all its times divided by `faster`. */
+export function engineAt(baseUrl: string, faster: number, contextTokens = 32_000): Engine {
   const sleep = (ms: number, signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       const timer = setTimeout(resolve, ms / faster);
@@ -62,8 +57,8 @@ export async function runOnce(
         reject(signal.reason);
       });
     });
-  const real = createOpenAIEngine({
-    baseUrl: server.url,
+  return createOpenAIEngine({
+    baseUrl,
     model: 'fake-model',
     apiKey: '',
     preset: 'custom',
@@ -72,6 +67,16 @@ export async function runOnce(
     queue: createQueue({ parallel, sleep, now: () => performance.now() * faster }),
     timeouts: { headersMs: 60_000 / faster, bodyMs: 20_000 / faster, graceMs: 5000 / faster },
   });
+}
+
+/** Runs one summary against a fake server of its own, over real HTTP. `kill` ends it as a worker's death does: no handler runs. */
+export async function runOnce(
+  world: World,
+  options: { memo?: MemoryRun['memo']; killAfterMs?: number } = {},
+): Promise<Outcome> {
+  const { faster, contextTokens = 32_000, depth = 'detailed', passages, title } = world;
+  const server = await startModelServer({ brain, script: world.script ?? (() => normal(faster)) });
+  const real = engineAt(server.url, faster, contextTokens);
   const death = new AbortController();
   const answered = new Set<string>();
   const never = new Promise<never>(() => undefined);

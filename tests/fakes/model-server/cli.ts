@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { scenarios } from './behaviour';
 import { createDialogueBrain } from './brains/dialogue';
+import { withTranslation } from './brains/translation';
 import { startModelServer } from './server';
 
 const names = Object.keys(scenarios).join(', ');
@@ -16,7 +17,7 @@ if (!behaviour) {
 const server = await startModelServer({
   port: Number(values.port),
   script: () => behaviour,
-  brain: createDialogueBrain(),
+  brain: withTranslation(createDialogueBrain()),
 });
 console.log(`Fake model server, scenario "${values.scenario}" (others: ${names})
 
