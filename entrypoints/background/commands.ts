@@ -26,6 +26,7 @@ import { runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
 import { changeSites } from './sites';
+import { translationHandlers } from './translation';
 
 async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);
@@ -71,6 +72,7 @@ export const commandHandlers: CommandHandlers = {
     else await saveDialogueEdit(db, place, text);
     return null;
   },
+  ...translationHandlers,
   cancel: async ({ glossId }) => {
     await cancel(glossId);
     return null;

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
+import { createTranslatorEngine, type TranslatorClass, translatorId } from '@/lib/engine/built-in-translator';
 import type { Engine } from '@/lib/engine/model';
 import { createOpenAIEngine } from '@/lib/engine/openai-compatible';
 import { listModels, testEndpoint } from '@/lib/engine/probe';
 import type { Depth, Recipe } from '@/lib/gloss/model';
 import { summaryVersions } from '@/lib/gloss/summary';
+import { builtInClass } from '@/lib/platform/built-in';
 import { hasHost } from '@/lib/platform/permissions';
 import { readKey } from '@/lib/settings/keys';
 import { outputLanguage } from '@/lib/settings/languages';
@@ -34,6 +36,11 @@ async function savedEndpoint(id: string | undefined): Promise<Endpoint> {
   return endpoint;
 }
 
+/** The language of output, BCP 47 with script. */
+export async function chosenOutputLang(): Promise<string> {
+  return outputLanguage(await readSettings(), browser.i18n.getUILanguage());
+}
+
 /** What the recipe of any gloss ordered now has: the chosen endpoint, the language of output. */
 export async function recipeBase(): Promise<Pick<Recipe, 'engine' | 'model' | 'outputLang'>> {
   const settings = await readSettings();
@@ -49,6 +56,7 @@ export async function recipeFor(kind: 'summary', depth: Depth = 'brief'): Promis
 
 /** The engine a recipe names, as long as its endpoint is still in the settings. */
 export async function engineOfRecipe(recipe: Recipe): Promise<Engine> {
+  if (recipe.engine === translatorId) return createTranslatorEngine(builtInClass<TranslatorClass>('Translator'));
   const { endpoints } = await readSettings();
   for (const endpoint of endpoints.filter(({ model }) => model === recipe.model)) {
     const engine = createOpenAIEngine({ ...endpoint, apiKey: '' });

@@ -4,6 +4,7 @@ import { db } from '@/lib/library/db';
 import { dropUnfinishedImport } from '@/lib/library/import/write';
 import { createIndexer } from '@/lib/library/search/indexer';
 import { emptyTrash } from '@/lib/library/sources';
+import { settleStudies } from '@/lib/library/studies';
 import { settleTabs } from '@/lib/library/tabs';
 import { CMapRequest } from '@/lib/messages/protocol';
 import { answer } from '@/lib/messages/server';
@@ -107,6 +108,7 @@ async function start(): Promise<void> {
   const tabs = await browser.tabs.query({});
   const openTabs = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
   await settleTabs(db, openTabs, startedAt);
+  await settleStudies(db);
   await runner.wake();
   await learnOrigins();
   await resumeLinks();

@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit, Term } from '../gloss/translation/model';
+import type { Study } from '../gloss/translation/study';
 import type { Job, Step } from '../jobs/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
@@ -105,6 +106,7 @@ export class GlossDatabase extends Dexie {
   searchBlocks!: Table<Block, [segment: string, n: number]>;
   dialogueEdits!: EntityTable<DialogueEdit, 'key'>;
   links!: EntityTable<QueuedLink, 'id'>;
+  studies!: EntityTable<Study, 'key'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -136,6 +138,7 @@ export class GlossDatabase extends Dexie {
     });
     this.version(7).stores({ dialogueEdits: 'key, sourceId' });
     this.version(8).stores({ links: 'id, at' });
+    this.version(8).stores({ studies: 'key, sourceId' });
     noteChanges(this);
   }
 }

@@ -16,6 +16,7 @@ export async function translationOf(
     .filter(
       (gloss) =>
         gloss.kind === 'translation' &&
+        gloss.deletedAt === undefined &&
         (contentHash === undefined || gloss.contentHash === contentHash) &&
         (lang === undefined || gloss.recipe.outputLang === lang),
     )

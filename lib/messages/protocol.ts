@@ -3,6 +3,7 @@ import { DialogueEdit } from '../gloss/dialogue/edits';
 import type { ErrorInfo } from '../source/errors';
 import { HighlightDraft } from '../source/highlight';
 import { Anchor, Capture, SourceChange, TrackOption } from '../source/model';
+import { translationCommands } from './translation';
 
 /**
  * Commands: what the panel, the settings page, the menu and the shortcuts ask of the background. Replies say only whether the
@@ -41,6 +42,7 @@ export const Command = z.discriminatedUnion('type', [
     place: DialogueEdit.pick({ sourceId: true, contentHash: true, what: true, from: true, to: true, nth: true }),
     text: z.string().trim().min(1).max(20_000).optional(),
   }),
+  ...translationCommands,
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),
@@ -102,6 +104,7 @@ export interface Answers {
   ask: { glossId: string };
   highlight: { id: string };
   'add-points': { glossId: string };
+  translate: { glossId: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };
 }

@@ -37,6 +37,17 @@ export const Backup = z.object({
   to: z.enum(['folder', 'download']).default('folder'),
 });
 export type Backup = z.infer<typeof Backup>;
+/** How translations are made and shown. */
+export const TranslationSettings = z.object({
+  /** `browser`: by the browser's own translator. */
+  mode: z.enum(['fast', 'fine', 'browser']).default('fast'),
+  show: z.enum(['both', 'target', 'source']).default('both'),
+  first: z.enum(['target', 'source']).default('target'),
+  /** Characters of a subtitle's line and a second, in place of those of the language. */
+  lineChars: z.number().int().min(6).max(120).optional(),
+  charsPerSecond: z.number().min(2).max(60).optional(),
+});
+export type TranslationSettings = z.infer<typeof TranslationSettings>;
 
 export const Settings = z.object({
   version: z.literal(1),
@@ -58,6 +69,7 @@ export const Settings = z.object({
   backup: Backup.prefault({}),
   /** Whether a folder of notes is kept up to date. */
   keepNotes: z.boolean().default(false),
+  translation: TranslationSettings.prefault({}),
   /** Single keys of the panel (`/`, `?`, `j`); off for people whose speech input or tremor presses them (WCAG 2.1.4). */
   singleKeys: z.boolean().default(true),
 });

@@ -39,7 +39,8 @@ const linesOf = (text: string) =>
 /** `>` as well: an arrow in a text would be read as times. */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function clock(ms: number, mark: ',' | '.'): string {
+/** `hh:mm:ss` with ms after the mark. */
+export function clock(ms: number, mark: ',' | '.'): string {
   const pad = (value: number, digits = 2) => String(value).padStart(digits, '0');
   const seconds = Math.floor(ms / 1000);
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}${mark}${pad(ms % 1000, 3)}`;
