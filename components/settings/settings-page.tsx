@@ -6,6 +6,7 @@ import { Engines } from './engines';
 import { Notify } from './notify';
 import './settings-page.css';
 import { Sites } from './sites';
+import { SubtitleLimits } from './subtitle-limits';
 
 /** The settings: engines, language and look, sites, the library, privacy. */
 export function SettingsPage() {
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <Engines />
       <Choices />
       <Notify />
+      <SubtitleLimits />
       <Sites />
       <LibrarySection />
       <section>

@@ -1,4 +1,4 @@
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, createContext, memo, type ReactNode, useContext } from 'react';
 import type { Passage } from '../../lib/source/model';
 import { placeOf } from '../../lib/source/place';
 import type { ReadingBlock } from '../../lib/source/reading';
@@ -6,6 +6,10 @@ import { formatTime } from '../../lib/source/time';
 import { useWords } from '../i18n/words';
 import type { Row } from './reading-rows';
 import { Spans } from './spans';
+
+export type PassageContent = (passage: Passage) => ReactNode;
+/** What stands in the place of the passages' text. */
+export const ContentContext = createContext<PassageContent | undefined>(undefined);
 
 interface PassageRowProps {
   passage: Passage;
@@ -18,6 +22,7 @@ interface PassageRowProps {
 
 /** A passage of a text, beside the button that shows it in its page. */
 export const PassageRow = memo(function PassageRow({ passage, block, isTarget, isNow, speaker }: PassageRowProps) {
+  const content = useContext(ContentContext);
   return (
     <div
       className={`passage${isTarget ? ' target' : ''}${isNow ? ' now' : ''}`}
@@ -28,7 +33,7 @@ export const PassageRow = memo(function PassageRow({ passage, block, isTarget, i
       <Gutter passage={passage} />
       <div className="said" dir="auto">
         {speaker && <span className="speaker">{speaker}</span>}
-        <Said passage={passage} block={block} />
+        {content ? content(passage) : <Said passage={passage} block={block} />}
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words';
 import { Button, IconButton } from '../ui/button';
 import { Figure } from './figure';
 import { useJump } from './jump';
-import { PassageRow, TableRows } from './passage-row';
+import { ContentContext, type PassageContent, PassageRow, TableRows } from './passage-row';
 import './reading.css';
 import { groupsOf, type Row, rowsOf } from './reading-rows';
 import { Spans } from './spans';
@@ -23,6 +23,10 @@ interface TextViewProps {
   chapters: AuthorChapter[] | undefined;
   /** Passage to scroll to and mark; a new object scrolls again. */
   target: { n: number } | undefined;
+  /** What stands in the place of a passage's text. Give equal elements for equal content: long texts are drawn again and again. */
+  content?: PassageContent;
+  /** Hears which passage is spoken now. */
+  onNow?: (n: number) => void;
 }
 
 /** Passages mounted together; a source of 20 000 passages mounts only the chunks that came near the window. */
@@ -32,7 +36,7 @@ const lineChars = 42;
 const lineHeight = 26;
 
 /** The text as captured, passage by passage; a click on one shows it in its page. A transcript follows its video. */
-export function TextView({ source, passages, reading, chapters, target }: TextViewProps) {
+export function TextView({ source, passages, reading, chapters, target, content, onNow }: TextViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const jump = useJump();
   const { now, again } = usePlayback(source, passages);
@@ -57,6 +61,8 @@ export function TextView({ source, passages, reading, chapters, target }: TextVi
       const element = clicked?.closest('a, .picture') ? undefined : clicked?.closest('[data-n]');
       const passage = passages[Number(element?.getAttribute('data-n')) - 1];
       if (!passage || getSelection()?.isCollapsed === false) return;
+      // Content has controls of its own.
+      if (event.target instanceof Element && event.target.closest('[data-stay]')) return;
       setFollowing(true);
       // The jump puts the reader into a page that was loaded anew.
       void jump(passage).then(() => now ?? again());
@@ -65,6 +71,11 @@ export function TextView({ source, passages, reading, chapters, target }: TextVi
     element?.addEventListener('click', onClick);
     return () => element?.removeEventListener('click', onClick);
   });
+
+  const spoken = now?.n;
+  useEffect(() => {
+    if (spoken !== undefined) onNow?.(spoken);
+  }, [spoken, onNow]);
 
   useEffect(() => {
     if (!target) return;
@@ -85,15 +96,17 @@ export function TextView({ source, passages, reading, chapters, target }: TextVi
         </p>
       )}
       <div ref={list} className={timed ? 'text prose timed' : 'text prose'} lang={source.lang}>
-        {chunks.map((chunk) => (
-          <Chunk
-            key={chunk[0]?.passage.n}
-            rows={chunk}
-            titles={titles}
-            target={within(chunk, target?.n)}
-            now={within(chunk, now?.n)}
-          />
-        ))}
+        <ContentContext value={content}>
+          {chunks.map((chunk) => (
+            <Chunk
+              key={chunk[0]?.passage.n}
+              rows={chunk}
+              titles={titles}
+              target={within(chunk, target?.n)}
+              now={within(chunk, now?.n)}
+            />
+          ))}
+        </ContentContext>
       </div>
       {now && <FollowControl {...{ now, following, setFollowing }} />}
     </>

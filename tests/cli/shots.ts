@@ -6,6 +6,7 @@ import type { Gloss } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
 import { Settings } from '../../lib/settings/model';
 import { answers, keyRefused, originRefused, rows, summary, tabRow, withEngine } from './shots-data';
+import { clocksTranslation, edits, heronTranslation, studies } from './shots-translation';
 
 /**
  * Screenshots of every view of the built extension, with rows put into its database: `npm run build && npm run shots [NAME…]`.
@@ -25,7 +26,7 @@ interface Scene {
   empty?: boolean;
 }
 
-const tab = (name: 'summary' | 'text' | 'ask') => (page: Page) => page.locator(`#tab-${name}`).click();
+const tab = (name: 'summary' | 'text' | 'ask' | 'translation') => (page: Page) => page.locator(`#tab-${name}`).click();
 const nav = (at: number) => (page: Page) => page.locator('.topbar nav button').nth(at).click();
 const running: Partial<Gloss> = {
   state: 'running',
@@ -110,6 +111,38 @@ const scenes: Record<string, Scene> = {
   },
   ask: { tab: { sourceId: 'clocks' }, settings: withEngine, glosses: answers, act: tab('ask') },
   'ask-none': { tab: { sourceId: 'clocks' }, settings: withEngine, act: tab('ask') },
+  'translation-none': { tab: { sourceId: 'heron' }, settings: withEngine, act: tab('translation') },
+  translation: {
+    tab: { sourceId: 'heron' },
+    settings: withEngine,
+    glosses: () => [heronTranslation()],
+    act: tab('translation'),
+  },
+  'translation-tools': {
+    tab: { sourceId: 'heron' },
+    settings: withEngine,
+    glosses: () => [heronTranslation({ state: 'done', progress: undefined })],
+    act: async (page) => {
+      await tab('translation')(page);
+      await page.locator('[data-line="2"]').first().click();
+      await page.locator('.line-tools').scrollIntoViewIfNeeded();
+    },
+  },
+  'translation-terms': {
+    tab: { sourceId: 'heron' },
+    settings: withEngine,
+    glosses: () => [heronTranslation({ state: 'done', progress: undefined })],
+    act: async (page) => {
+      await tab('translation')(page);
+      for (const part of await page.locator('.glossary > summary').all()) await part.click();
+    },
+  },
+  'translation-rtl': {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: () => [clocksTranslation()],
+    act: tab('translation'),
+  },
   library: { act: nav(1) },
   'library-undo': {
     act: async (page) => {
@@ -205,6 +238,8 @@ async function shoot(
       bodies: scene.empty ? [] : rows.bodies,
       glosses: scene.empty ? [] : [...rows.glosses, ...(scene.glosses?.(look.lang) ?? [])],
       tabs: scene.tab ? [tabRow(tabId, scene.tab)] : [],
+      edits,
+      studies,
     },
     settings: Settings.parse({ version: 1, ...scene.settings, uiLang: look.lang, theme: look.theme }),
   });

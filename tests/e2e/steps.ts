@@ -17,12 +17,13 @@ export interface EndpointFacts {
   baseUrl: string;
   model?: string;
   key?: string;
+  outputLang?: string;
 }
 
 /** A script for a page of the extension: saves one endpoint and makes it the one in use, as the settings page would. */
-export function endpointScript({ baseUrl, model = 'fake-model', key }: EndpointFacts): string {
+export function endpointScript({ baseUrl, model = 'fake-model', key, outputLang = 'en' }: EndpointFacts): string {
   const endpoint = { id: 'e2e', preset: 'custom', label: 'Fake', baseUrl, model };
-  const settings = Settings.parse({ version: 1, endpoints: [endpoint], activeEndpointId: 'e2e', outputLang: 'en' });
+  const settings = Settings.parse({ version: 1, endpoints: [endpoint], activeEndpointId: 'e2e', outputLang });
   return `chrome.storage.local.set(${JSON.stringify({ settings, ...(key && { 'key:e2e': key }) })})`;
 }
 
