@@ -138,7 +138,7 @@ export class GlossDatabase extends Dexie {
     });
     this.version(7).stores({ dialogueEdits: 'key, sourceId' });
     this.version(8).stores({ links: 'id, at' });
-    this.version(8).stores({ studies: 'key, sourceId' });
+    this.version(9).stores({ studies: 'key, sourceId' });
     noteChanges(this);
   }
 }

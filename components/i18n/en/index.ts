@@ -12,8 +12,8 @@ import { reading } from './reading';
 import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
-import { work } from './work';
 import { translation } from './translation';
+import { work } from './work';
 
 /** The words of the interface, by meaning, an area a file. English is the list of keys: every other language has to have them all. */
 const phrases = {

@@ -13,8 +13,8 @@ import { reading } from './reading';
 import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
-import { work } from './work';
 import { translation } from './translation';
+import { work } from './work';
 
 const phrases: Record<WordKey, Phrase> = {
   ...common,
