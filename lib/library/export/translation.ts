@@ -7,7 +7,7 @@ import { type Unit, unitsOf } from '../../gloss/translation/units';
 import { scriptOf } from '../../gloss/translation/writing';
 import type { Body, Cue, Passage, Source } from '../../source/model';
 import { formatTime } from '../../source/time';
-import { line as markdownLine, plain } from './markdown';
+import { line as markdownLine, plain } from './markdown-text';
 import { clock as clockText, toSrt, toVtt } from './subtitles';
 import { factsOf, newSpeaker, webAddress } from './text';
 
