@@ -10,6 +10,8 @@ export function RecipeDetails({ gloss: { recipe, contentHash } }: { gloss: Gloss
     [t('recipe.engine'), recipe.engine.split('|')[0] ?? recipe.engine],
     [t('recipe.lang'), format.language(recipe.outputLang) ?? recipe.outputLang],
     [t('depth.label'), t(`depth.${recipe.depth ?? 'brief'}`)],
+    [t('recipe.label'), recipe.own?.name ?? t(`recipe.${recipe.recipeKind ?? 'auto'}`)],
+    ...(recipe.own ? [[t('recipes.wording'), recipe.own.wording] satisfies [string, string]] : []),
     [t('recipe.text'), contentHash.slice(0, 12)],
     ...Object.entries(recipe.versions).map(([step, version]): [string, string] => [
       t('recipe.prompt', { step }),

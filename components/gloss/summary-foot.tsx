@@ -1,12 +1,15 @@
 import { Settings2, X } from 'lucide-react';
 import { type Gloss, statementsOf } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
+import type { Passage } from '../../lib/source/model';
 import { errorActions, errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { useOutputLang } from '../settings/settings-context';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/notice';
+import { CostLine } from './cost-line';
 import { DepthChoice } from './depth-choice';
+import { RecipeChoice } from './recipe-choice';
 import { leftWords, stepWords } from './step-words';
 import './summary-foot.css';
 import { tally } from './tally';
@@ -14,6 +17,8 @@ import type { Summarise } from './use-summarise';
 
 interface SummaryFootProps {
   gloss: Gloss | undefined;
+  /** Of the text a new summary would be made of. */
+  passages: readonly Passage[] | undefined;
   summarise: Summarise;
   onSummaryTab: boolean;
   /** Turns to the summary. */
@@ -21,7 +26,7 @@ interface SummaryFootProps {
 }
 
 /** The one primary action at the foot of an item: summarise, watch it run, go on after it stopped. */
-export function SummaryFoot({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
+export function SummaryFoot({ gloss, passages, summarise, onSummaryTab, show }: SummaryFootProps) {
   const words = useWords();
   const { t } = words;
   const { refused } = summarise;
@@ -40,7 +45,7 @@ export function SummaryFoot({ gloss, summarise, onSummaryTab, show }: SummaryFoo
         </div>
       )}
       {(!gloss || gloss.state === 'failed' || gloss.state === 'cancelled') && (
-        <StartRow {...{ gloss, summarise, onSummaryTab, show }} />
+        <StartRow {...{ gloss, passages, summarise, onSummaryTab, show }} />
       )}
       {gloss && (gloss.state === 'waiting' || gloss.state === 'running') && (
         <>
@@ -59,7 +64,7 @@ export function SummaryFoot({ gloss, summarise, onSummaryTab, show }: SummaryFoo
   );
 }
 
-function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
+function StartRow({ gloss, passages, summarise, onSummaryTab, show }: SummaryFootProps) {
   const words = useWords();
   const { t, format } = words;
   const outputLang = useOutputLang();
@@ -85,6 +90,7 @@ function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
         {t(gloss ? 'summary.continue' : 'summary.start')}
       </Button>
       <DepthChoice summarise={summarise} />
+      <RecipeChoice summarise={summarise} />
       <p className="meta">
         {gloss?.error && !onSummaryTab
           ? errorWords(gloss.error, words).sentence
@@ -93,6 +99,7 @@ function StartRow({ gloss, summarise, onSummaryTab, show }: SummaryFootProps) {
               lang: format.language(outputLang) ?? outputLang,
             })}
       </p>
+      {passages && <CostLine passages={passages} endpoint={endpoint} depth={summarise.depth} />}
     </div>
   );
 }

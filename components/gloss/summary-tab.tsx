@@ -7,7 +7,7 @@ import { useSummarise } from './use-summarise';
 
 export function useSummaryTab(item: Item): ItemTab {
   const { t } = useWords();
-  const { source, glosses, tab, open } = item;
+  const { source, body, glosses, tab, open } = item;
   const [chosen, choose] = useState<string>();
   const versions = glosses.filter(({ kind }) => kind === 'summary');
   const gloss = versions.find(({ id }) => id === chosen) ?? versions[0];
@@ -18,7 +18,13 @@ export function useSummaryTab(item: Item): ItemTab {
     label: t('tabs.summary'),
     view: <SummaryView {...{ item, versions, gloss, choose, summarise }} />,
     foot: (
-      <SummaryFoot gloss={gloss} summarise={summarise} onSummaryTab={tab === 'summary'} show={() => open('summary')} />
+      <SummaryFoot
+        gloss={gloss}
+        passages={body?.passages}
+        summarise={summarise}
+        onSummaryTab={tab === 'summary'}
+        show={() => open('summary')}
+      />
     ),
   };
 }

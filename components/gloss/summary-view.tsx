@@ -12,6 +12,7 @@ import { CoverageStrip } from './coverage-strip';
 import { DepthChoice, LanguageChoice } from './depth-choice';
 import { Receipt } from './receipt';
 import { RecipeDetails } from './recipe';
+import { RecipeChoice } from './recipe-choice';
 import { SummaryText, writtenSummary } from './summary-text';
 import './summary-view.css';
 import { useEngineCommand } from './use-engine-command';
@@ -102,6 +103,7 @@ export function SummaryView({ item, versions, gloss, choose, summarise }: Summar
           {gloss.usage.calls > 0 && <Receipt gloss={gloss} />}
           <div className="again">
             {summarise.endpoint && <DepthChoice summarise={summarise} />}
+            {summarise.endpoint && <RecipeChoice summarise={summarise} />}
             {summarise.endpoint && <LanguageChoice summarise={summarise} />}
             <Button look="quiet" icon={RotateCcw} onClick={summarise.start}>
               {t('summary.again')}

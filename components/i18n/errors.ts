@@ -45,6 +45,12 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   BAD_ANSWER: 'retry',
   EMPTY_ANSWER: 'retry',
   PAIR_UNAVAILABLE: 'retry',
+  LANGUAGE_UNKNOWN: 'settings',
+  BUILT_IN_GONE: 'settings',
+  RECIPE_UNREADABLE: 'open-file',
+  OVER_JOB_CAP: 'settings',
+  OVER_MONTH_CAP: 'settings',
+  PRICE_UNKNOWN: 'settings',
   NOTHING_TO_READ: 'open-file',
   CANCELLED: 'retry',
   SOURCE_GONE: 'none',
@@ -56,7 +62,12 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
 };
 
 /** Said where a failure does not name its host, model or file. */
-const someone: Record<string, WordKey> = { host: 'error.host', model: 'error.model', name: 'error.name' };
+const someone: Record<string, WordKey> = {
+  host: 'error.host',
+  model: 'error.model',
+  name: 'error.name',
+  cap: 'error.cap',
+};
 
 /** The words of a failure in the interface language, with its values filled in, and what its button does. */
 export function errorWords(error: ErrorInfo, { errors, t, format }: Words): ErrorWords & { action: ErrorAction } {

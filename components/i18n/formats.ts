@@ -14,6 +14,12 @@ export interface Formats {
   list: (items: string[]) => string;
   /** `1.2 MB`. */
   bytes: (value: number) => string;
+  /** About so many: `12K–16K`, or one number where both ends look alike. */
+  about: (from: number, to: number) => string;
+  /** The same in US dollars. */
+  dollars: (from: number, to?: number) => string;
+  /** How long something may take: `20–40 s`, `2–5 min`. */
+  wait: (fromMs: number, toMs: number) => string;
   /** Name of a BCP 47 language; undefined for `und` and nonsense. */
   language: (tag: string) => string | undefined;
 }
@@ -25,6 +31,9 @@ export function createFormats(lang: string): Formats {
   const percent = new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
+  const compact = new Intl.NumberFormat(lang, { notation: 'compact', maximumSignificantDigits: 2 });
+  const dollar = new Intl.NumberFormat(lang, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 });
+  const minutes = new Intl.NumberFormat(lang, { style: 'unit', unit: 'minute', maximumSignificantDigits: 2 });
   const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'none' });
   const list = new Intl.ListFormat(lang, { type: 'conjunction' });
   return {
@@ -43,6 +52,10 @@ export function createFormats(lang: string): Formats {
       const power = Math.min(3, Math.max(1, Math.floor(Math.log10(Math.max(1, value)) / 3)));
       return `${number.format(Number((value / 1000 ** power).toPrecision(3)))} ${['kB', 'MB', 'GB'][power - 1]}`;
     },
+    about: (from, to) => compact.formatRange(from, to),
+    dollars: (from, to = from) => (from === to ? dollar.format(from) : dollar.formatRange(from, to)),
+    wait: (from, to) =>
+      to < 120_000 ? seconds.formatRange(from / 1000, to / 1000) : minutes.formatRange(from / 60_000, to / 60_000),
     language: (tag) => {
       if (!tag || tag === 'und') return undefined;
       try {

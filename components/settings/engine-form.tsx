@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { Field } from '../ui/field';
 import { EngineTest } from './engine-test';
+import { Tuning } from './engine-tuning';
 import { hostOf } from './host';
 import type { useEndpointTest } from './use-endpoint-test';
 
@@ -150,6 +151,7 @@ export function EngineForm({ endpoint, tests, onClose }: EngineFormProps) {
           </div>
         )}
       </Field>
+      <Tuning draft={draft} set={set} />
       <EngineTest result={result} model={draft.model} retry={() => void saveAndTest()} />
       <div className="form-end">
         <Button look="primary" type="submit" disabled={result?.state === 'asking'}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isBuiltIn } from '../../lib/engine/built-in';
 import { type Preset, presets } from '../../lib/engine/presets';
 import { requestHost } from '../../lib/platform/permissions';
 import { readKey, writeKey } from '../../lib/settings/keys';
@@ -7,6 +8,7 @@ import { updateSettings } from '../../lib/settings/store';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
+import { BuiltInDoor } from './built-in-door';
 import { EngineForm } from './engine-form';
 import { EngineTest } from './engine-test';
 import { hostOf } from './host';
@@ -81,6 +83,7 @@ export function Engines() {
           </li>
         ))}
       </ul>
+      <BuiltInDoor />
       <PresetPicker onPick={(preset) => setEditing(fromPreset(preset))} />
     </section>
   );
@@ -97,7 +100,12 @@ interface EngineRowProps {
 function EngineRow({ endpoint, active, onTest, onEdit, onRemove }: EngineRowProps) {
   const { t } = useWords();
   const { id, label, model, baseUrl } = endpoint;
-  const facts = [model || t('settings.noModel'), hostOf(baseUrl), active && t('settings.inUse')];
+  const ownModel = isBuiltIn(baseUrl);
+  const facts = [
+    ownModel ? t('builtIn.door') : model || t('settings.noModel'),
+    !ownModel && hostOf(baseUrl),
+    active && t('settings.inUse'),
+  ];
   return (
     <div className="engine-row">
       <label>
@@ -117,9 +125,11 @@ function EngineRow({ endpoint, active, onTest, onEdit, onRemove }: EngineRowProp
         <Button look="quiet" onClick={onTest}>
           {t('settings.test')}
         </Button>
-        <Button look="quiet" onClick={onEdit}>
-          {t('settings.edit')}
-        </Button>
+        {!ownModel && (
+          <Button look="quiet" onClick={onEdit}>
+            {t('settings.edit')}
+          </Button>
+        )}
         <Button look="quiet" className="danger" onClick={onRemove}>
           {t('settings.remove')}
         </Button>

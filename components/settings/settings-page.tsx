@@ -2,9 +2,11 @@ import { useWords } from '../i18n/words';
 import { useKeeper } from '../keeping/keeper';
 import { LibrarySection } from '../keeping/library-section';
 import { Choices } from './choices';
+import { Cost } from './cost';
 import { Engines } from './engines';
 import { Notify } from './notify';
 import './settings-page.css';
+import { Recipes } from './recipes';
 import { Sites } from './sites';
 import { SubtitleLimits } from './subtitle-limits';
 
@@ -19,6 +21,8 @@ export function SettingsPage() {
         {t('settings.title')}
       </h1>
       <Engines />
+      <Recipes />
+      <Cost />
       <Choices />
       <Notify />
       <SubtitleLimits />

@@ -43,9 +43,9 @@ export const commandHandlers: CommandHandlers = {
     return { sourceId: source.id };
   },
   'save-capture': async ({ capture }) => ({ sourceId: (await save(capture)).id }),
-  summarise: async ({ sourceId, depth, outputLang }) => {
-    const recipe = await recipeFor('summary', depth);
-    const glossId = await orderGloss(db, sourceId, { ...recipe, ...(outputLang && { outputLang }) });
+  summarise: async ({ sourceId, depth, recipe, outputLang }) => {
+    const ordered = await recipeFor('summary', depth, recipe);
+    const glossId = await orderGloss(db, sourceId, { ...ordered, ...(outputLang && { outputLang }) });
     await runner.wake();
     return { glossId };
   },

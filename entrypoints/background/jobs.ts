@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
+import { createBudget } from '@/lib/jobs/budget';
 import { createGlossJob } from '@/lib/jobs/gloss-job';
 import { createRunner, Postpone } from '@/lib/jobs/runner';
 import { db } from '@/lib/library/db';
 import { createJobStore } from '@/lib/library/job-store';
 import { getBody, getSource } from '@/lib/library/queries';
+import { addSpending, spentSoFar } from '@/lib/library/spending';
 import { noteEnd } from './badge';
-import { engineOfRecipe } from './engines';
+import { engineOfRecipe, spendingRules } from './engines';
 import { notifyEnd } from './notify';
 
 export const jobsAlarm = 'jobs';
@@ -23,6 +25,11 @@ const work = createGlossJob({
     await db.glosses.update(id, patch);
   },
   engineFor: engineOfRecipe,
+  budget: createBudget({
+    rules: spendingRules,
+    spent: (glossId, now) => spentSoFar(db, glossId, now),
+    add: (...spent) => addSpending(db, ...spent),
+  }),
   online: () => navigator.onLine,
 });
 

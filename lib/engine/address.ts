@@ -10,6 +10,11 @@ export function parseBaseUrl(given: string): { base: string; query: Record<strin
   return { base: url.origin + path, query: Object.fromEntries(url.searchParams), host: url.host };
 }
 
+/** The id of an engine on an endpoint, for hashes, recipes and prices: address and model. Holds no secret. */
+export function engineIdOf(baseUrl: string, model: string): string {
+  return `${parseBaseUrl(baseUrl)?.base ?? baseUrl}|${model}`;
+}
+
 /** Whether a base URL leads to the person's own machine or network (loopback, private IPv4 ranges, `.local`, a bare name). */
 export function isLocalAddress(given: string): boolean {
   const name = parseBaseUrl(given)?.host.replace(/:\d+$/, '') ?? '';

@@ -1,16 +1,16 @@
 import { estimateTokens } from '../source/tokens';
-import { parseBaseUrl } from './address';
+import { engineIdOf, parseBaseUrl } from './address';
 import { type ReadAnswer, readAnswer } from './answer';
 import { type EndpointConfig, requestContext, send } from './client';
 import { EndpointFailure, emptyAnswer, failureFromResponse, timedOut, unreachable } from './errors';
 import type { Engine, EngineAnswer, EngineCall, EngineRequest } from './model';
-import { adapt, learnedFor, requestBody, stepDown } from './parameters';
-import { presetById } from './presets';
+import { adapt, type Learned, learnedFor, lessonLearned, requestBody, stepDown, type Tuning } from './parameters';
+import { limitsOf, presetById } from './presets';
 import { type Queue, queueFor } from './queue';
 import { resetMs } from './retry-after';
 import { createWatchdog, defaultTimeouts, type Timeouts } from './watchdog';
 
-export interface OpenAIEngineConfig extends EndpointConfig {
+export interface OpenAIEngineConfig extends EndpointConfig, Tuning {
   /** Overrides of the preset's limits. */
   contextTokens?: number;
   parallel?: number;
@@ -26,15 +26,16 @@ const maxLessons = 8;
 export function createOpenAIEngine(config: OpenAIEngineConfig): Engine {
   const preset = presetById(config.preset);
   const address = parseBaseUrl(config.baseUrl)?.base ?? config.baseUrl;
-  const id = `${address}|${config.model}`;
-  const contextTokens = config.contextTokens ?? preset.contextTokens;
-  const limits = {
-    contextTokens,
-    outputTokens: Math.min(preset.outputTokens, Math.floor(contextTokens / 2)),
-    parallel: config.parallel ?? preset.parallel,
-  };
+  const id = engineIdOf(config.baseUrl, config.model);
+  const limits = limitsOf(config);
+  const { contextTokens } = limits;
   const queue = config.queue ?? queueFor(address, limits.parallel);
   const timeouts = { ...defaultTimeouts, ...config.timeouts };
+
+  const bodyOf = (request: EngineRequest, learned: Learned) => {
+    const { temperature = request.temperature, effort } = config;
+    return requestBody(config.model, request, learned, { style: preset.reasoning, temperature, effort });
+  };
 
   /** Asks until the endpoint takes the parameters. */
   async function ask(
@@ -44,17 +45,18 @@ export function createOpenAIEngine(config: OpenAIEngineConfig): Engine {
   ): Promise<EngineAnswer> {
     const learned = learnedFor(id, config.model, preset);
     for (let lessons = 0; ; lessons++) {
-      const body = requestBody(config.model, request, learned);
+      const body = bodyOf(request, learned);
       try {
         return await askOnce(request, body, call, accepted);
       } catch (reason) {
         if (!(reason instanceof EndpointFailure) || lessons === maxLessons) throw reason;
         // a parallel request may have learned it meanwhile
-        const stale = JSON.stringify(body) !== JSON.stringify(requestBody(config.model, request, learned));
+        const stale = JSON.stringify(body) !== JSON.stringify(bodyOf(request, learned));
         const refused = reason.error.code === 'BAD_REQUEST' && reason.refusal;
         const unread = reason.error.code === 'EMPTY_ANSWER' && 'response_format' in body;
         const again = refused ? stale || adapt(learned, refused, body) : unread && (stale || stepDown(learned));
         if (!again) throw reason;
+        lessonLearned();
       }
     }
   }
@@ -84,7 +86,10 @@ export function createOpenAIEngine(config: OpenAIEngineConfig): Engine {
         wrapped: 'response_format' in body,
       });
       signal.throwIfAborted();
-      learned.impliedThinking ||= read.impliedThinking;
+      if (read.impliedThinking && !learned.impliedThinking) {
+        learned.impliedThinking = true;
+        lessonLearned();
+      }
       if (read.text.trim() === '') {
         if (read.finishReason === 'model_context_window_exceeded')
           throw failureFromResponse(413, new Headers(), '', context);

@@ -1,23 +1,50 @@
+import { z } from 'zod';
 import type { ErrorText } from './error-text';
 import type { EngineMessage, EngineRequest } from './model';
-import type { Preset, Structured } from './presets';
+import type { Effort, Preset, ReasoningStyle } from './presets';
 import { askForWrapping, responseFormat } from './structured';
 
-/** What an endpoint has taught us about one of its models. Lives as long as the worker; a new one learns it with one refusal. */
-export interface Learned {
-  limitName: 'max_tokens' | 'max_completion_tokens';
-  /** Most answer tokens it lets us ask for. */
-  outputCap: number;
-  temperature: boolean;
-  streamOptions: boolean;
+/** What an endpoint has taught us about one of its models, by refusing. */
+export const Learned = z.object({
+  limitName: z.enum(['max_tokens', 'max_completion_tokens']),
+  /** Most answer tokens it lets us ask for; absent: it set no bound. */
+  outputCap: z.number().positive().optional(),
+  temperature: z.boolean(),
+  /** How many of the ways to state the reasoning effort it refused. */
+  effortsRefused: z.number().int().nonnegative(),
+  streamOptions: z.boolean(),
   /** Whether it knows the role `system`; else the text goes in front of the first user message. */
-  systemRole: boolean;
-  structured: Structured;
+  systemRole: z.boolean(),
+  structured: z.enum(['json_schema', 'json_object', 'plain']),
   /** It thinks inline and its opening tag is missing. */
-  impliedThinking: boolean;
-}
+  impliedThinking: z.boolean(),
+});
+export type Learned = z.infer<typeof Learned>;
 
 const memory = new Map<string, Learned>();
+
+const Lessons = z.record(z.string(), Learned.extend({ at: z.number() }));
+type Lessons = z.infer<typeof Lessons>;
+/** Endpoints learn too: after so long they are asked anew. */
+const lessonsLast = 30 * 24 * 3600_000;
+
+/** Takes up what an earlier life of the worker learned; what it has learned itself since counts more. Rubbish is ignored. */
+export function recallLessons(saved: unknown, now = Date.now()): void {
+  for (const [id, { at, ...learned }] of Object.entries(Lessons.safeParse(saved).data ?? {})) {
+    if (now - at < lessonsLast && !memory.has(id)) memory.set(id, learned);
+  }
+}
+
+let onLesson: ((lessons: Lessons) => void) | undefined;
+/** Calls back with all that is known after each lesson, for `recallLessons`. */
+export function keepLessons(keep: (lessons: Lessons) => void): void {
+  onLesson = keep;
+}
+
+/** To be called when a `Learned` has changed. */
+export function lessonLearned(now = Date.now()): void {
+  onLesson?.(Object.fromEntries([...memory].map(([id, learned]) => [id, { ...learned, at: now }])));
+}
 
 /** OpenAI's reasoning models take `max_completion_tokens` only, and no temperature. */
 const reasons = /^(o\d|gpt-[5-9])/;
@@ -29,8 +56,8 @@ export function learnedFor(engineId: string, model: string, preset: Preset): Lea
   const reasoning = preset.id === 'openai' && reasons.test(model);
   const fresh: Learned = {
     limitName: reasoning ? 'max_completion_tokens' : 'max_tokens',
-    outputCap: Number.POSITIVE_INFINITY,
     temperature: !reasoning,
+    effortsRefused: 0,
     streamOptions: true,
     systemRole: true,
     structured: preset.structured,
@@ -40,8 +67,37 @@ export function learnedFor(engineId: string, model: string, preset: Preset): Lea
   return fresh;
 }
 
+/** What the person set for an endpoint; absent: the model's own ways. */
+export interface Tuning {
+  temperature?: number | undefined;
+  effort?: Effort | undefined;
+}
+
+/** The ways to state an effort, best first; where all are refused it is left out. Not every model knows the same words for "off". */
+function effortWays(style: ReasoningStyle | undefined, effort: Effort | undefined): Record<string, unknown>[] {
+  if (!style || !effort) return [];
+  const on = effort !== 'off';
+  switch (style) {
+    case 'effort':
+      return (on ? [effort] : ['none', 'minimal', 'low']).map((word) => ({ reasoning_effort: word }));
+    case 'thinking':
+      return [{ thinking: { type: on ? 'enabled' : 'disabled' } }];
+    case 'enable':
+      return [{ enable_thinking: on }];
+    case 'template':
+      return [{ chat_template_kwargs: { enable_thinking: on } }];
+  }
+}
+
+const effortNames = ['reasoning_effort', 'thinking', 'enable_thinking', 'chat_template_kwargs'];
+
 /** The body of the POST, with what this endpoint and model are known to take. */
-export function requestBody(model: string, request: EngineRequest, learned: Learned) {
+export function requestBody(
+  model: string,
+  request: EngineRequest,
+  learned: Learned,
+  { style, temperature = request.temperature, effort }: Tuning & { style?: ReasoningStyle | undefined } = {},
+) {
   const format = request.recordSchema && responseFormat(learned.structured, request.recordSchema);
   const messages = format ? askForWrapping(request.messages) : request.messages;
   return {
@@ -49,8 +105,9 @@ export function requestBody(model: string, request: EngineRequest, learned: Lear
     messages: learned.systemRole ? messages : withoutSystem(messages),
     stream: true as const,
     ...(learned.streamOptions && { stream_options: { include_usage: true } }),
-    [learned.limitName]: Math.min(request.maxOutputTokens, learned.outputCap),
-    ...(learned.temperature && request.temperature !== undefined && { temperature: request.temperature }),
+    [learned.limitName]: Math.min(request.maxOutputTokens, learned.outputCap ?? Number.POSITIVE_INFINITY),
+    ...(learned.temperature && temperature !== undefined && { temperature }),
+    ...effortWays(style, effort)[learned.effortsRefused],
     ...(format && { response_format: format }),
   };
 }
@@ -98,6 +155,10 @@ export function adapt(learned: Learned, refusal: ErrorText, sent: Record<string,
   }
   if (sent.temperature !== undefined && /temperature/.test(text)) {
     learned.temperature = false;
+    return true;
+  }
+  if (effortNames.some((name) => sent[name] !== undefined) && /reasoning|think|chat_template/i.test(text)) {
+    learned.effortsRefused++;
     return true;
   }
   if (sent.stream_options !== undefined && /stream_?options|include_usage/.test(text)) {

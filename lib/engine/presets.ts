@@ -1,6 +1,13 @@
 /** Rungs of the structured-output ladder, from strictest to none. */
 export type Structured = 'json_schema' | 'json_object' | 'plain';
 
+/** How much a model is to think before it answers. */
+export const efforts = ['off', 'low', 'medium', 'high'] as const;
+export type Effort = (typeof efforts)[number];
+
+/** The request parameter that says so: `reasoning_effort`, `thinking`, `enable_thinking`, or the one in `chat_template_kwargs`. */
+export type ReasoningStyle = 'effort' | 'thinking' | 'enable' | 'template';
+
 /** What is known of a provider before it was ever asked. Limits are conservative: what its ordinary models surely manage. */
 export interface Preset {
   id: string;
@@ -22,6 +29,8 @@ export interface Preset {
   parallel: number;
   /** The highest rung worth trying. */
   structured: Structured;
+  /** Absent where there is no such parameter. */
+  reasoning?: ReasoningStyle;
   /** Headers every request needs. */
   headers?: Record<string, string>;
 }
@@ -49,6 +58,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'openai',
+    reasoning: 'effort',
     label: 'OpenAI',
     baseUrl: 'https://api.openai.com/v1',
     keyUrl: 'https://platform.openai.com/api-keys',
@@ -59,6 +69,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'deepseek',
+    reasoning: 'thinking',
     label: 'DeepSeek',
     baseUrl: 'https://api.deepseek.com',
     keyUrl: 'https://platform.deepseek.com/api_keys',
@@ -69,6 +80,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'kimi',
+    reasoning: 'thinking',
     label: 'Kimi (Moonshot AI)',
     baseUrl: 'https://api.moonshot.ai/v1',
     keyUrl: 'https://platform.moonshot.ai/console/api-keys',
@@ -78,6 +90,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'kimi-cn',
+    reasoning: 'thinking',
     label: 'Kimi 月之暗面 (China)',
     baseUrl: 'https://api.moonshot.cn/v1',
     keyUrl: 'https://platform.moonshot.cn/console/api-keys',
@@ -87,6 +100,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'qwen',
+    reasoning: 'enable',
     label: 'Qwen (Alibaba Cloud, international)',
     baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
     keyUrl: 'https://modelstudio.console.alibabacloud.com/?tab=dashboard#/api-key',
@@ -95,6 +109,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'qwen-cn',
+    reasoning: 'enable',
     label: 'Qwen 通义千问 (China)',
     baseUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
     keyUrl: 'https://bailian.console.aliyun.com/?tab=model#/api-key',
@@ -103,6 +118,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'zai',
+    reasoning: 'thinking',
     label: 'GLM (Z.ai)',
     baseUrl: 'https://api.z.ai/api/paas/v4',
     keyUrl: 'https://z.ai/manage-apikey/apikey-list',
@@ -113,6 +129,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'zhipu',
+    reasoning: 'thinking',
     label: 'GLM 智谱 (China)',
     baseUrl: 'https://open.bigmodel.cn/api/paas/v4',
     keyUrl: 'https://open.bigmodel.cn/usercenter/apikeys',
@@ -123,6 +140,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'gemini',
+    reasoning: 'effort',
     label: 'Google Gemini',
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
     keyUrl: 'https://aistudio.google.com/apikey',
@@ -133,6 +151,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'openrouter',
+    reasoning: 'effort',
     label: 'OpenRouter',
     baseUrl: 'https://openrouter.ai/api/v1',
     keyUrl: 'https://openrouter.ai/settings/keys',
@@ -142,6 +161,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'siliconflow',
+    reasoning: 'enable',
     label: 'SiliconFlow 硅基流动',
     baseUrl: 'https://api.siliconflow.cn/v1',
     keyUrl: 'https://cloud.siliconflow.cn/account/ak',
@@ -153,6 +173,7 @@ export const presets: Preset[] = [
   {
     ...cloud,
     id: 'groq',
+    reasoning: 'effort',
     label: 'Groq',
     baseUrl: 'https://api.groq.com/openai/v1',
     keyUrl: 'https://console.groq.com/keys',
@@ -181,13 +202,29 @@ export const presets: Preset[] = [
     structured: 'plain',
     headers: { 'anthropic-dangerous-direct-browser-access': 'true' },
   },
-  { ...home, id: 'ollama', label: 'Ollama', baseUrl: 'http://localhost:11434/v1', models: ['qwen3:8b', 'gemma3:4b'] },
-  { ...home, id: 'lmstudio', label: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
-  { ...home, id: 'llamacpp', label: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
-  { ...home, id: 'vllm', label: 'vLLM', baseUrl: 'http://localhost:8000/v1', contextTokens: 8_192, parallel: 4 },
+  {
+    ...home,
+    id: 'ollama',
+    reasoning: 'effort',
+    label: 'Ollama',
+    baseUrl: 'http://localhost:11434/v1',
+    models: ['qwen3:8b', 'gemma3:4b'],
+  },
+  { ...home, id: 'lmstudio', reasoning: 'effort', label: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
+  { ...home, id: 'llamacpp', reasoning: 'template', label: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
+  {
+    ...home,
+    id: 'vllm',
+    reasoning: 'template',
+    label: 'vLLM',
+    baseUrl: 'http://localhost:8000/v1',
+    contextTokens: 8_192,
+    parallel: 4,
+  },
   {
     ...cloud,
     id: 'custom',
+    reasoning: 'effort',
     label: 'Custom (OpenAI-compatible)',
     baseUrl: '',
     needsKey: false,
@@ -198,9 +235,27 @@ export const presets: Preset[] = [
   },
 ];
 
+/** The model of the browser itself: see `built-in.ts`. It is no endpoint, so it stands in no list. */
+const builtIn: Preset = { ...home, id: 'built-in', label: '', baseUrl: '' };
+
 /** The preset with this id; an id that is not known (from a newer version's settings) is treated as `custom`. */
 export function presetById(id: string): Preset {
-  const found = presets.find((preset) => preset.id === id) ?? presets.at(-1);
+  const found = [builtIn, ...presets].find((preset) => preset.id === id) ?? presets.at(-1);
   if (!found) throw new Error('no presets');
   return found;
+}
+
+/** Limits of an endpoint: what the person set, else what the preset's ordinary models surely manage. */
+export function limitsOf(config: {
+  preset: string;
+  contextTokens?: number | undefined;
+  parallel?: number | undefined;
+}) {
+  const preset = presetById(config.preset);
+  const contextTokens = config.contextTokens ?? preset.contextTokens;
+  return {
+    contextTokens,
+    outputTokens: Math.min(preset.outputTokens, Math.floor(contextTokens / 2)),
+    parallel: config.parallel ?? preset.parallel,
+  };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type EndpointConfig, requestContext, send } from './client';
 import { EndpointFailure, notAnAnswer, timedOut, unreachable } from './errors';
 import { parseJson } from './events';
+import type { Engine } from './model';
 import { createOpenAIEngine } from './openai-compatible';
 import { abortReason, createQueue } from './queue';
 import { defaultTimeouts } from './watchdog';
@@ -16,17 +17,22 @@ const patienceMs = 100_000;
  * and refuses the POST). One attempt, outside the endpoint's queue. Resolves with the first words of the reply and the time
  * to its end; rejects with a `GlossError` or an AbortError.
  */
-export async function testEndpoint(
-  config: EndpointConfig,
-  signal: AbortSignal,
-): Promise<{ reply: string; ms: number }> {
-  const now = config.now ?? Date.now;
-  const start = now();
+export function testEndpoint(config: EndpointConfig, signal: AbortSignal): Promise<{ reply: string; ms: number }> {
   const engine = createOpenAIEngine({
     ...config,
     queue: createQueue({ parallel: 1, attempts: 1, pauses: 0 }),
     timeouts: { ...defaultTimeouts, headersMs: patienceMs },
   });
+  return testEngine(engine, signal, config.now);
+}
+
+/** The same with any engine, in its own queue. */
+export async function testEngine(
+  engine: Engine,
+  signal: AbortSignal,
+  now: () => number = Date.now,
+): Promise<{ reply: string; ms: number }> {
+  const start = now();
   const messages = [{ role: 'user' as const, content: 'Answer with the one word: OK' }];
   const { text } = await engine.generate({ messages, maxOutputTokens: testTokens }, { signal });
   return { reply: text.trim().slice(0, 200), ms: now() - start };

@@ -112,6 +112,8 @@ export const Recipe = z.object({
   depth: Depth.optional(),
   /** Of a summary; absent: *auto*. */
   recipeKind: RecipeKind.optional(),
+  /** Of a summary made with a recipe of the person's own: its name and words as they were then. */
+  own: z.object({ name: z.string(), wording: z.string() }).optional(),
   /** Of a translation. */
   mode: TranslationMode.optional(),
   /** Of a translation: the terms that the person, the site or the library fixed when it was ordered. */

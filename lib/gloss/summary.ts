@@ -6,7 +6,7 @@ import type { Depth, PointsBody, RecipeKind, Statement, SummaryBody } from './mo
 import { outline } from './outline';
 import { inParallel } from './parallel';
 import { checkPointsTemplate } from './prompts/check-points';
-import { kindAdvice } from './prompts/kinds';
+import { adviceOf, kindAdvice } from './prompts/kinds';
 import { narrativeTemplate } from './prompts/narrative';
 import { keyPointsTemplate, overviewRules, overviewTemplate } from './prompts/overview';
 import { pointsTemplate } from './prompts/points';
@@ -18,6 +18,7 @@ import type { Run } from './run';
 import { cutSections, type Section } from './sections';
 import { writeBrief } from './summary/brief';
 import { writeChapters } from './summary/chapters';
+import { evenly, largestSection } from './summary/limits';
 import { openWorkshop } from './summary/workshop';
 
 export interface SummaryInput {
@@ -30,6 +31,8 @@ export interface SummaryInput {
   depth?: Depth | undefined;
   /** *auto* without it. */
   recipeKind?: RecipeKind | undefined;
+  /** The person's own words for what counts as a point, in place of the kind's. */
+  wording?: string | undefined;
   /**
    * Chapters its author made. They are the chapters of the summary; of *brief*, and of long input without any, sections are cut
    * at these or at the outline's.
@@ -37,18 +40,9 @@ export interface SummaryInput {
   chapters?: readonly AuthorChapter[] | undefined;
 }
 
-/**
- * Largest section in tokens, however large the window. Brief asks once a section: small parts are read with more care, and several
- * run side by side. The other depths ask about one chapter at a time, so a section may hold several: the more calls share a
- * beginning, the more of it is billed as cached (bench `pipeline`).
- */
-const largestSection: Record<Depth, number> = { brief: 6000, standard: 12_000, detailed: 12_000 };
-/** Tokens kept free; the narrative's instruction holds the points of its chapter. */
-const reserve: Record<Depth, number> = { brief: 900, standard: 1200, detailed: 1600 };
-
-/** Version of each prompt a depth uses, by step, for the recipe. */
-export async function summaryVersions(depth: Depth = 'brief'): Promise<Record<string, string>> {
-  const advice = JSON.stringify(kindAdvice);
+/** Version of each prompt a depth uses, by step, for the recipe. Own wording is part of it. */
+export async function summaryVersions(depth: Depth = 'brief', wording?: string): Promise<Record<string, string>> {
+  const advice = wording ? adviceOf(undefined, wording) : JSON.stringify(kindAdvice);
   const points = { points: rules + pointsTemplate + advice, check: rules + checkPointsTemplate };
   const chapters = { topics: rules + topicsTemplate, omissions: rules + omissionsTemplate, ...points };
   const texts: Record<string, string> = {
@@ -75,7 +69,7 @@ export async function summarise(input: SummaryInput, run: Run): Promise<{ body: 
   if (!passages.some((passage) => passage.text.trim() !== '')) throw new GlossError('NOTHING_TO_READ');
   const texts = passages.map((passage) => passage.text);
   const rounds = countRounds(run, engine.id, { kind: 'summary', title: source.title, texts, outputLang, depth });
-  const workshop = openWorkshop(input, run, await summaryVersions(depth), reserve[depth], await rounds.current());
+  const workshop = openWorkshop(input, run, await summaryVersions(depth, input.wording), await rounds.current());
   const sections = cutIntoSections(input, Math.min(largestSection[depth], workshop.room));
   const writing = depth === 'brief' ? writeBrief(workshop, sections) : writeChapters(workshop, sections);
   const body = await writing.catch(async (thrown: unknown) => {
@@ -101,7 +95,7 @@ export async function readStretch(
     throw new GlossError('NOTHING_TO_READ');
   const texts = passages.map((passage) => passage.text);
   const rounds = countRounds(run, engine.id, { kind: 'points', title: source.title, texts, outputLang, stretch });
-  const workshop = openWorkshop(input, run, await summaryVersions(depth), reserve[depth], await rounds.current());
+  const workshop = openWorkshop(input, run, await summaryVersions(depth, input.wording), await rounds.current());
   const { asking, reader } = workshop;
   const titles = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
   const title = titles.findLast(({ from }) => from <= stretch.from)?.title ?? source.title;
@@ -135,11 +129,4 @@ function cutIntoSections({ source, passages, chapters, engine }: SummaryInput, b
   const borders = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
   const starts = borders.map((chapter) => chapter.from);
   return cutSections(passages, budget, starts, evenly(whole.length, engine.limits.parallel));
-}
-
-/** The least number from `count` that keeps all places of an endpoint busy to the end: it divides them, or they divide it. */
-function evenly(count: number, places: number): number {
-  let number = count;
-  while (places % number !== 0 && number % places !== 0) number++;
-  return number;
 }

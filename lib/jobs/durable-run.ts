@@ -23,13 +23,14 @@ export function createDurableRun(options: DurableRunOptions): Run & { usage(): U
 
   async function perform<T>(
     key: string,
+    name: string,
     work: (signal: AbortSignal) => Promise<StepResult<T>>,
   ): Promise<StepResult<T>> {
     const kept = await store.getStep(key);
     signal.throwIfAborted();
     // The key covers name, prompt and input, so the kept value is of the type this very step returned earlier.
     const result = kept ? { value: kept.value as T, usage: kept.usage } : await work(signal);
-    if (!kept) await store.putStep({ key, ...result, glossId, createdAt: now() });
+    if (!kept) await store.putStep({ key, name, ...result, glossId, createdAt: now() });
     usage = addUsage(usage, result.usage);
     return result;
   }
@@ -45,7 +46,7 @@ export function createDurableRun(options: DurableRunOptions): Run & { usage(): U
       // Two equal steps at the same time share one call.
       let running = steps.get(key) as Promise<StepResult<T>> | undefined;
       if (!running) {
-        running = perform(key, work);
+        running = perform(key, spec.name, work);
         steps.set(key, running);
         running.catch(() => steps.delete(key));
       }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/model';
 import { type Gloss, GlossBody } from '../gloss/model';
 import { GlossError, toErrorInfo } from '../source/errors';
 import type { Body, Source } from '../source/model';
+import type { Budget } from './budget';
 import { createDurableRun } from './durable-run';
 import type { Job, JobStore } from './model';
 import { createPace } from './pace';
@@ -18,6 +19,8 @@ export interface GlossJobPorts {
   writeGloss(id: string, patch: Partial<Gloss>): Promise<void>;
   /** The engine a recipe names. Rejects with `NO_ENGINE` when it was removed from the settings. */
   engineFor(recipe: Gloss['recipe']): Promise<Engine>;
+  /** Accounts for every call and keeps to the caps, whatever the pipeline. */
+  budget: Budget;
   /** Whether this machine has a network at all; without one a job waits instead of failing. */
   online(): boolean;
   now?: () => number;
@@ -80,6 +83,7 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     if (kind === 'outline') throw new GlossError('INTERNAL', { detail: 'an outline is no job' });
     const focus = async () => (await ports.loadGloss(gloss.id))?.focus;
     const { from } = gloss;
-    return pipelines[kind]({ source, body, recipe, engine: await ports.engineFor(recipe), from, focus }, run);
+    const engine = ports.budget.guard(await ports.engineFor(recipe), gloss.id);
+    return pipelines[kind]({ source, body, recipe, engine, from, focus }, run);
   }
 }

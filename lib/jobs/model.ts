@@ -24,6 +24,8 @@ export type Job = z.infer<typeof Job>;
 export const Step = z.object({
   /** `hashValue({name, promptVersion, model, input})`. */
   key: z.string(),
+  /** For the receipt; absent in rows from before there was one. */
+  name: z.string().optional(),
   value: z.unknown(),
   usage: Usage,
   /** The gloss it was first made for; deleting a source deletes its steps. */

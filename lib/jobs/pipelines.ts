@@ -26,9 +26,10 @@ export type Pipeline = (material: Material, run: Run) => Promise<GlossBody>;
 
 /** The pipeline of each kind that a job makes. An outline has none: it is computed when the source is saved. */
 export const pipelines: Record<Exclude<GlossKind, 'outline'>, Pipeline> = {
-  summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind }, engine }, run) => {
+  summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind, own }, engine }, run) => {
     const { chapters } = source;
-    return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, chapters }, run)).body;
+    const wording = own?.wording;
+    return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, wording, chapters }, run)).body;
   },
   points: async ({ source, body: { passages }, recipe, engine }, run) => {
     const { outputLang, depth, recipeKind, stretch } = recipe;

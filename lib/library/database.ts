@@ -9,6 +9,7 @@ import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
 import { noteChanges } from './outbox';
 import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';
+import type { Spending } from './spending';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -107,6 +108,7 @@ export class GlossDatabase extends Dexie {
   dialogueEdits!: EntityTable<DialogueEdit, 'key'>;
   links!: EntityTable<QueuedLink, 'id'>;
   studies!: EntityTable<Study, 'key'>;
+  spending!: Table<Spending, [month: string, engine: string, glossId: string]>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -139,6 +141,7 @@ export class GlossDatabase extends Dexie {
     this.version(7).stores({ dialogueEdits: 'key, sourceId' });
     this.version(8).stores({ links: 'id, at' });
     this.version(9).stores({ studies: 'key, sourceId' });
+    this.version(10).stores({ spending: '[month+engine+glossId], month, glossId' });
     noteChanges(this);
   }
 }

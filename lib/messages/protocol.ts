@@ -25,12 +25,16 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
   /** What the panel itself read from a file the person opened: a PDF. */
   z.object({ type: z.literal('save-capture'), capture: Capture }),
-  /** Without `depth` a brief one, without `outputLang` (BCP 47) in the language of the settings. */
+  /**
+   * Without `depth` a brief one, without `outputLang` (BCP 47) in the language of the settings. `recipe`: a kind of text, or the id of
+   * a recipe in the settings.
+   */
   z.object({
     type: z.literal('summarise'),
     sourceId: z.string(),
     depth: z.enum(['brief', 'standard', 'detailed']).optional(),
     outputLang: z.string().max(35).optional(),
+    recipe: z.string().max(100).optional(),
   }),
   /** The spoken text as dialogue, in its own language. */
   z.object({ type: z.literal('dialogue'), sourceId: z.string() }),

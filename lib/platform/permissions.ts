@@ -2,9 +2,10 @@ import { browser } from 'wxt/browser';
 
 /**
  * Asks for the host of an endpoint. Must be the first call in a click handler: the browser shows its question only for a
- * user gesture, and one `await` before it loses the gesture. Resolves true at once where the host is granted already.
+ * user gesture, and one `await` before it loses the gesture. Resolves true at once where the host is granted already, or none is needed.
  */
 export function requestHost(url: string): Promise<boolean> {
+  if (isInside(url)) return Promise.resolve(true);
   const origin = hostPattern(url);
   return origin ? requestOrigin(origin) : Promise.resolve(false);
 }
@@ -24,6 +25,7 @@ export function mayNotify(): Promise<boolean> {
 }
 
 export async function hasHost(url: string): Promise<boolean> {
+  if (isInside(url)) return true;
   const origin = hostPattern(url);
   return origin !== undefined && browser.permissions.contains({ origins: [origin] });
 }
@@ -33,3 +35,6 @@ export function hostPattern(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return parsed && /^https?:$/.test(parsed.protocol) ? `${parsed.protocol}//${parsed.hostname}/*` : undefined;
 }
+
+/** The browser's own model is not reached over the network. */
+const isInside = (url: string) => url.startsWith('built-in:');

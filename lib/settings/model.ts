@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { efforts } from '../engine/presets';
+import { Price } from '../engine/prices';
+import { OwnRecipe } from '../gloss/recipes';
 
 /** A saved way to reach a model. Holds no secret: keys are kept apart (see `keys.ts`). */
 export const Endpoint = z.object({
@@ -12,6 +15,9 @@ export const Endpoint = z.object({
   /** Overrides of the preset's limits, in tokens and requests. */
   contextTokens: z.number().int().positive().optional(),
   parallel: z.number().int().positive().optional(),
+  /** Sent where the endpoint takes them; absent: the model's own ways. */
+  temperature: z.number().min(0).max(2).optional(),
+  effort: z.enum(efforts).optional(),
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
@@ -72,6 +78,17 @@ export const Settings = z.object({
   translation: TranslationSettings.prefault({}),
   /** Single keys of the panel (`/`, `?`, `j`); off for people whose speech input or tremor presses them (WCAG 2.1.4). */
   singleKeys: z.boolean().default(true),
+  recipes: z.array(OwnRecipe).max(200).default([]),
+  /** The person's own prices, by `engineIdOf`. */
+  prices: z.record(z.string(), Price).default({}),
+  /** See `Caps` in `lib/jobs/budget.ts`. */
+  caps: z
+    .object({
+      unit: z.enum(['tokens', 'usd']).default('usd'),
+      job: z.number().positive().optional(),
+      month: z.number().positive().optional(),
+    })
+    .default({ unit: 'usd' }),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -44,7 +44,13 @@ export const errorCodes = [
   'BAD_ANSWER', // HTML, garbage or records that stay invalid after asking again
   'EMPTY_ANSWER', // the model finished without a word
   'PAIR_UNAVAILABLE', // the browser's translator has not got these two languages, or not yet
+  'LANGUAGE_UNKNOWN', // the browser's own model does not write it
+  'BUILT_IN_GONE', // the browser has no model of its own, or no longer
   // jobs and library
+  'RECIPE_UNREADABLE', // a file that holds no recipe
+  'OVER_JOB_CAP', // the next call could pass the cap the person set for one job
+  'OVER_MONTH_CAP', // … for a month
+  'PRICE_UNKNOWN', // a cap in dollars, and no price for the model
   'NOTHING_TO_READ', // no text, so no model is called
   'CANCELLED',
   'SOURCE_GONE', // the source was deleted meanwhile

@@ -15,7 +15,7 @@ test('add an engine: address, key, model from the list, test, and it is in use',
   await page.getByLabel('API key').fill('right-key');
   await page.getByRole('button', { name: 'Load list' }).click();
   await expect(page.getByText('2 models found')).toBeVisible();
-  await page.getByLabel('Model').fill('large');
+  await page.getByLabel('Model', { exact: true }).fill('large');
   await page.getByRole('button', { name: 'Save and test' }).click();
   await expect(page.getByText(/It works/)).toBeVisible();
   expect(server.requests.at(-1)?.body).toMatchObject({ model: 'large', stream: true });
@@ -45,7 +45,7 @@ test('a wrong key, a server that is down and a refused origin are named as such'
   ] as const) {
     await page.getByLabel('Address').fill(url);
     await page.getByLabel('API key').fill('wrong-key');
-    await page.getByLabel('Model').fill('fake-model');
+    await page.getByLabel('Model', { exact: true }).fill('fake-model');
     await page.getByRole('button', { name: 'Save and test' }).click();
     await expect(page.getByText(sentence).first()).toBeVisible();
   }
@@ -57,7 +57,7 @@ test('an address is checked before anything is asked', async ({ gloss }) => {
   const page = await gloss.openExtensionPage('options.html');
   await page.getByRole('button', { name: custom }).click();
   await page.getByLabel('Address').fill('not an address');
-  await page.getByLabel('Model').fill('m');
+  await page.getByLabel('Model', { exact: true }).fill('m');
   await page.getByRole('button', { name: 'Save and test' }).click();
   await expect(page.getByText('Not an address')).toBeVisible();
 });

@@ -21,7 +21,7 @@ const usage = `Usage:
     [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
   npm run lab -- compare A B [--input FILE] --out DIR
     A and B: folders that "summary" wrote, or recipes to run over FILE first: JSON with baseUrl, model and, as wanted,
-    keyEnv, preset, context, lang, depth, kind. Writes compare.md.`;
+    keyEnv, preset, context, lang, depth, kind, wording (own words for what counts as a point). Writes compare.md.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -44,7 +44,7 @@ process.once('SIGINT', () => stop.abort());
 
 /** One summary into a folder; says its figures. */
 async function summary(input: string, recipe: LabRecipe, out: string): Promise<void> {
-  const { lang: outputLang, depth, kind: recipeKind } = recipe;
+  const { lang: outputLang, depth, kind: recipeKind, wording } = recipe;
   const capture = await readInput(input);
   const files = await runSummary({
     capture,
@@ -52,6 +52,7 @@ async function summary(input: string, recipe: LabRecipe, out: string): Promise<v
     outputLang,
     depth,
     recipeKind,
+    wording,
     signal: stop.signal,
   });
   write(files, out);

@@ -55,6 +55,7 @@ export function compareRuns(a: LabRun, b: LabRun): string {
     row('', (run) => `**${run.name}**`),
     '|---|---|---|',
     ...(['model', 'outputLang', 'depth', 'recipeKind'] as const).map((key) => row(key, (run) => run.recipe[key])),
+    row('own words', (run) => run.recipe.own?.wording),
     row('prompts that differ', ({ recipe }) =>
       differing.map((step) => `${step} ${recipe.versions[step] ?? '–'}`).join(', '),
     ),

@@ -14,6 +14,8 @@ export const LabRecipe = z.object({
   lang: z.string().default('en'),
   depth: Depth.default('brief'),
   kind: RecipeKind.default('auto'),
+  /** Own words for what counts as a point. */
+  wording: z.string().max(2000).optional(),
 });
 export type LabRecipe = z.infer<typeof LabRecipe>;
 

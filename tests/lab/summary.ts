@@ -20,6 +20,7 @@ export interface SummaryJob {
   outputLang: string;
   depth?: Depth;
   recipeKind?: RecipeKind;
+  wording?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -30,6 +31,7 @@ export async function runSummary({
   outputLang,
   depth = 'brief',
   recipeKind = 'auto',
+  wording,
   signal,
 }: SummaryJob) {
   const { draft, passages } = capture;
@@ -40,12 +42,13 @@ export async function runSummary({
     outputLang,
     depth,
     recipeKind,
-    versions: await summaryVersions(depth),
+    ...(wording && { own: { name: 'lab', wording } }),
+    versions: await summaryVersions(depth, wording),
   };
   const run = createMemoryRun({ signal });
   const started = performance.now();
   const { body } = await summarise(
-    { source: draft, passages, outputLang, engine, depth, recipeKind, chapters: draft.chapters },
+    { source: draft, passages, outputLang, engine, depth, recipeKind, wording, chapters: draft.chapters },
     run,
   );
   const seconds = Math.round((performance.now() - started) / 10) / 100;

@@ -23,8 +23,8 @@ const rooms: Record<string, { imports: string[]; packages?: string[] }> = {
   'lib/gloss': { imports: ['lib/engine', 'lib/capture', 'lib/source'], packages: ['zod'] },
   'lib/jobs': { imports: ['lib/gloss', 'lib/engine', 'lib/source'], packages: ['zod'] },
   'lib/library': { imports: ['lib/jobs', 'lib/gloss', 'lib/engine', 'lib/capture', 'lib/source'] },
-  'lib/messages': { imports: ['lib/platform', 'lib/source'] },
-  'lib/settings': { imports: ['lib/platform', 'lib/engine', 'lib/source'] },
+  'lib/messages': { imports: ['lib/platform', 'lib/gloss', 'lib/source'] },
+  'lib/settings': { imports: ['lib/platform', 'lib/gloss', 'lib/engine', 'lib/source'] },
   'lib/platform': { imports: ['lib/source'] },
   components: {
     imports: [

@@ -132,6 +132,36 @@ export const errors: ErrorTable = {
     safe: 'Nothing was sent anywhere. What was translated is kept.',
     do: 'Try again',
   },
+  OVER_JOB_CAP: {
+    sentence: 'The next request could pass your cap for one job ({cap}).',
+    safe: 'Finished parts are saved.',
+    do: 'Raise the cap',
+  },
+  OVER_MONTH_CAP: {
+    sentence: 'The next request could pass your cap for this month ({cap}).',
+    safe: 'Finished parts are saved.',
+    do: 'Raise the cap',
+  },
+  PRICE_UNKNOWN: {
+    sentence: 'There is a cap in dollars, and the price of {model} is not known.',
+    safe: 'No model was called.',
+    do: 'Enter its price',
+  },
+  LANGUAGE_UNKNOWN: {
+    sentence: 'The model built into this browser does not write the language chosen for summaries.',
+    safe: 'Nothing was sent anywhere.',
+    do: 'Choose another language or engine',
+  },
+  BUILT_IN_GONE: {
+    sentence: 'This browser has no working model of its own any more.',
+    safe: 'Finished parts are saved.',
+    do: 'Choose another engine',
+  },
+  RECIPE_UNREADABLE: {
+    sentence: '{name} is no recipe of Gloss.',
+    safe: 'Nothing was changed.',
+    do: 'Open another file',
+  },
   NOTHING_TO_READ: {
     sentence: 'There is no text to work on.',
     safe: 'No model was called.',

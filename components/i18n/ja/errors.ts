@@ -156,6 +156,36 @@ export const errors: ErrorTable = {
     safe: '何も送信していません。翻訳済みの部分は残っています。',
     do: 'もう一度試す',
   },
+  OVER_JOB_CAP: {
+    sentence: '次のリクエストで 1 件の上限（{cap}）を超えるおそれがあります。',
+    safe: '終わった部分は保存済みです。',
+    do: '上限を引き上げる',
+  },
+  OVER_MONTH_CAP: {
+    sentence: '次のリクエストで今月の上限（{cap}）を超えるおそれがあります。',
+    safe: '終わった部分は保存済みです。',
+    do: '上限を引き上げる',
+  },
+  PRICE_UNKNOWN: {
+    sentence: '米ドルの上限がありますが、{model} の料金がわかりません。',
+    safe: 'モデルは呼び出していません。',
+    do: '料金を入力',
+  },
+  LANGUAGE_UNKNOWN: {
+    sentence: 'ブラウザーのモデルは、選ばれた言語では要約を書けません。',
+    safe: 'どこにも送信していません。',
+    do: '別の言語かエンジンを選ぶ',
+  },
+  BUILT_IN_GONE: {
+    sentence: 'このブラウザーのモデルは使えなくなりました。',
+    safe: '終わった部分は保存済みです。',
+    do: '別のエンジンを選ぶ',
+  },
+  RECIPE_UNREADABLE: {
+    sentence: '{name} は Gloss のレシピではありません。',
+    safe: '何も変更していません。',
+    do: '別のファイルを開く',
+  },
   NOTHING_TO_READ: {
     sentence: '処理できる文章がありません。',
     safe: 'モデルは呼び出していません。',

@@ -1,7 +1,9 @@
 import type { WordKey } from '../en';
 import type { Language, Phrase } from '../phrase';
 import { ask } from './ask';
+import { builtIn } from './built-in';
 import { common } from './common';
+import { cost } from './cost';
 import { dialogue } from './dialogue';
 import { errors } from './errors';
 import { gloss } from './gloss';
@@ -10,14 +12,20 @@ import { library } from './library';
 import { notes } from './notes';
 import { panel } from './panel';
 import { reading } from './reading';
+import { recipes } from './recipes';
 import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
 import { translation } from './translation';
+import { tuning } from './tuning';
 import { work } from './work';
 
 const phrases: Record<WordKey, Phrase> = {
   ...common,
+  ...builtIn,
+  ...tuning,
+  ...recipes,
+  ...cost,
   ...panel,
   ...source,
   ...gloss,

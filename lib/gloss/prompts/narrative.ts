@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { adviceLine, type kindAdvice } from './kinds';
+import { fillTemplate } from './fill';
+import { adviceLine } from './kinds';
 import { languageName } from './language';
 import { Numbers } from './points';
 
@@ -31,14 +32,16 @@ export function narrativeInstruction(order: {
   chapter: { title: string; from: number; to: number };
   points: readonly string[];
   outputLang: string;
-  kind: keyof typeof kindAdvice | undefined;
+  /** See `adviceOf`. */
+  advice: string | undefined;
 }): string {
   const list = order.points.map((text, i) => `${i + 1}. ${text.replace(/\s+/g, ' ')}`).join('\n');
-  return narrativeTemplate
-    .replace('{kind}', adviceLine(order.kind))
-    .replace('{language}', languageName(order.outputLang))
-    .replace('{from}', String(order.chapter.from))
-    .replace('{to}', String(order.chapter.to))
-    .replace('{title}', () => order.chapter.title)
-    .replace('{points}', () => list);
+  return fillTemplate(narrativeTemplate, {
+    kind: adviceLine(order.advice),
+    language: languageName(order.outputLang),
+    from: String(order.chapter.from),
+    to: String(order.chapter.to),
+    title: order.chapter.title,
+    points: list,
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { adviceLine, type kindAdvice } from './kinds';
+import { fillTemplate } from './fill';
+import { adviceLine } from './kinds';
 import { languageName } from './language';
 
 /** Numbers of passages or points as models write them: `3`, `"3"`, `"[3]"`, `"3-5"`, alone or in a list. */
@@ -50,12 +51,13 @@ One record for each point:
 export interface PointsOrder {
   count: number;
   outputLang: string;
-  kind?: keyof typeof kindAdvice | undefined;
+  /** See `adviceOf`. */
+  advice: string | undefined;
   /** Only these passages, first and last inclusive, in order, each with its number of points; none: all that are shown. */
   chapters: readonly { title: string; from: number; to: number; count: number }[];
 }
 
-export function pointsInstruction({ count, outputLang, kind, chapters }: PointsOrder): string {
+export function pointsInstruction({ count, outputLang, advice, chapters }: PointsOrder): string {
   const [first, last] = [chapters[0], chapters.at(-1)];
   const names =
     chapters.length > 1
@@ -65,9 +67,10 @@ export function pointsInstruction({ count, outputLang, kind, chapters }: PointsO
     first && last
       ? `passages ${first.from} to ${last.to} of the source above, ${names}; the other passages are only there to understand them`
       : 'the source above';
-  return pointsTemplate
-    .replace('{count}', String(count))
-    .replace('{kind}', adviceLine(kind))
-    .replace('{language}', languageName(outputLang))
-    .replace('{what}', () => what);
+  return fillTemplate(pointsTemplate, {
+    count: String(count),
+    kind: adviceLine(advice),
+    language: languageName(outputLang),
+    what,
+  });
 }

@@ -22,7 +22,7 @@ export interface Narrator {
   ): Promise<Paragraph[] | undefined>;
 }
 
-export function createNarrator({ asking, input, kind, maxOutputTokens }: Workshop): Narrator {
+export function createNarrator({ asking, input, advice, maxOutputTokens }: Workshop): Narrator {
   const { outputLang, passages, source } = input;
   const flag = createFlagger(passages, { text: outputLang, source: source.lang });
 
@@ -36,7 +36,7 @@ export function createNarrator({ asking, input, kind, maxOutputTokens }: Worksho
       return { text, citations, flags: flag(text, citations) };
     };
     const texts = sound.map((point) => point.text);
-    const instruction = narrativeInstruction({ chapter: rangeOf(part), points: texts, outputLang, kind });
+    const instruction = narrativeInstruction({ chapter: rangeOf(part), points: texts, outputLang, advice });
     const request = {
       messages: messagesFor(source.title, section, instruction),
       record: ParagraphRecord,

@@ -1,7 +1,7 @@
 import { GlossError } from '../../source/errors';
 import { createChecker } from '../checker';
 import type { Evidence } from '../evidence';
-import type { RecipeKind, Statement } from '../model';
+import type { Statement } from '../model';
 import { PointRecord, pointsInstruction } from '../prompts/points';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section, sectionTokens } from '../sections';
@@ -12,7 +12,8 @@ export interface PointReaderOptions {
   evidence: Evidence;
   title: string;
   outputLang: string;
-  kind: Exclude<RecipeKind, 'auto'> | undefined;
+  /** See `adviceOf`. */
+  advice: string | undefined;
   maxOutputTokens: number;
 }
 
@@ -33,12 +34,12 @@ export interface PointReader {
 }
 
 /** About one point for every 350 tokens: two for a short note, sixteen for the largest section. */
-const pointCount = (tokens: number) => Math.max(2, Math.min(16, Math.round(tokens / 350) + 1));
+export const pointCount = (tokens: number) => Math.max(2, Math.min(16, Math.round(tokens / 350) + 1));
 
 const codeOf = (thrown: unknown) => (thrown instanceof GlossError ? thrown.code : undefined);
 
 export function createPointReader(options: PointReaderOptions): PointReader {
-  const { asking, title, outputLang, kind, maxOutputTokens } = options;
+  const { asking, title, outputLang, advice, maxOutputTokens } = options;
   const { toStatement, recheck } = createChecker({ ...options, phase: 'points' });
   let learned = Number.POSITIVE_INFINITY; // largest section the model may take, once it refused one
 
@@ -53,7 +54,7 @@ export function createPointReader(options: PointReaderOptions): PointReader {
     const streamed: Statement[] = [];
     const counted = asked.map((part) => ({ ...rangeOf(part), count: pointCount(sectionTokens(part.passages)) }));
     const count = counted.reduce((sum, part) => sum + part.count, 0);
-    const order = { count, outputLang, kind, chapters: parts.length > 0 ? counted : [] };
+    const order = { count, outputLang, advice, chapters: parts.length > 0 ? counted : [] };
     const request = {
       messages: messagesFor(title, section, pointsInstruction(order)),
       record: PointRecord,

@@ -404,6 +404,31 @@ describe('an item', () => {
     await vi.waitFor(() => expect(commands.at(-1)).toMatchObject({ type: 'jump', anchor: { t: [65_000, 70_000] } }));
   });
 
+  it('orders the recipe that is chosen, one of the person’s own too', async () => {
+    await saveSource();
+    await readInTab();
+    await chooseEngine();
+    const own = { id: 'r1', name: 'Money only', basis: 'talk' as const, wording: 'What is said of money.' };
+    await updateSettings((s) => ({ ...s, recipes: [own] }));
+    const commands = fakeBackground({ summarise: { value: { glossId: 'g1' } } });
+    const { see, click } = open();
+    await see('Money only');
+    const choice = () => document.querySelector<HTMLSelectElement>('select[aria-label="Kind of text"]');
+    for (const [value, sent] of [
+      ['r1', { recipe: 'r1' }],
+      ['news', { recipe: 'news' }],
+      ['auto', {}],
+    ] as const) {
+      type(choice() as HTMLSelectElement, value);
+      await vi.waitFor(() => expect(choice()?.value).toBe(value));
+      await click('Summarise');
+      await vi.waitFor(() =>
+        expect(commands.at(-1)).toEqual({ type: 'summarise', sourceId: 's1', depth: 'brief', ...sent }),
+      );
+    }
+    await updateSettings((s) => ({ ...s, recipes: [] }));
+  });
+
   it('orders the depth that is chosen', async () => {
     await chooseEngine();
     const commands = fakeBackground();

@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Engine, EngineRequest } from '@/lib/engine/model';
+import { type Engine, type EngineRequest, noUsage } from '@/lib/engine/model';
 import type { GlossState, Recipe } from '@/lib/gloss/model';
+import { type Caps, createBudget } from '@/lib/jobs/budget';
 import { createGlossJob } from '@/lib/jobs/gloss-job';
 import { createRunner } from '@/lib/jobs/runner';
 import type { GlossDatabase } from '@/lib/library/database';
 import { cancelGloss, orderGloss, retryGloss } from '@/lib/library/glosses';
 import { createJobStore } from '@/lib/library/job-store';
 import { saveCapture } from '@/lib/library/sources';
+import { addSpending, costOfGloss, spentSoFar, usageByStep } from '@/lib/library/spending';
 import { GlossError } from '@/lib/source/errors';
 import { lines, scriptedEngine } from '../gloss/scripted-engine';
 import { captureOf, emptyOutline, freshDatabase } from '../library/fixtures';
@@ -26,7 +28,11 @@ const honest = (request: EngineRequest) =>
 const smallWindow = { contextTokens: 1600, outputTokens: 300, parallel: 1 };
 
 /** A worker as far as jobs go: the same wiring as the background's, over the given database. */
-function worker(db: GlossDatabase, engine: Engine, { online = true, alive = (): boolean => true } = {}) {
+function worker(
+  db: GlossDatabase,
+  engine: Engine,
+  { online = true, alive = (): boolean => true, caps = (): Caps => ({ unit: 'tokens' }) } = {},
+) {
   const store = createJobStore(db);
   const handle = createGlossJob({
     store,
@@ -37,6 +43,11 @@ function worker(db: GlossDatabase, engine: Engine, { online = true, alive = (): 
       if (alive()) await db.glosses.update(id, patch);
     },
     engineFor: async () => engine,
+    budget: createBudget({
+      rules: async () => ({ caps: caps(), price: undefined }),
+      spent: (glossId, now) => spentSoFar(db, glossId, now),
+      add: (...spent) => addSpending(db, ...spent),
+    }),
     online: () => online,
   });
   return createRunner({ store, handle, heartbeat: () => undefined, schedule: () => undefined });
@@ -101,6 +112,32 @@ describe('gloss job', () => {
       expect(next.requests.length).toBe(calls - (death - 1));
       expect((await db.glosses.get(glossId))?.body).toEqual((await whole.db.glosses.get(whole.glossId))?.body);
     }
+  });
+
+  it('stops before it passes a cap, keeps what is finished, and goes on once the cap is raised', async () => {
+    const { db, glossId, reaches } = await ordered();
+    const engine = scriptedEngine(honest, smallWindow);
+    let caps: Caps = { unit: 'tokens', job: 1250 };
+    const runner = worker(db, engine, { caps: () => caps });
+    await runner.wake();
+    await reaches('failed');
+    const stopped = await db.glosses.get(glossId);
+    expect(stopped?.error).toMatchObject({ code: 'OVER_JOB_CAP', params: { cap: '1250 tokens' } });
+    expect(stopped?.body?.kind === 'summary' && stopped.body.points.length).toBeGreaterThan(0);
+    const calls = engine.requests.length;
+    expect((await spentSoFar(db, glossId, Date.now())).job.tokens).toBe(calls * 110);
+    expect(calls * 110).toBeLessThan(1250);
+
+    caps = { unit: 'tokens', job: 1e6 };
+    await retryGloss(db, glossId);
+    await runner.wake();
+    await reaches('done');
+    const gloss = await db.glosses.get(glossId);
+    expect(gloss?.usage.calls).toBe(engine.requests.length);
+    const [[name, points] = ['', noUsage], ...rest] = await usageByStep(db, glossId);
+    expect([name, ...rest.map(([other]) => other)]).toEqual(['points', 'overview']);
+    expect(points.calls).toBe(engine.requests.length - 1);
+    expect(await costOfGloss(db, glossId)).toBeUndefined();
   });
 
   it('keeps what finished when it fails, says why, and goes on from there on retry', async () => {

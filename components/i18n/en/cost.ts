@@ -1,0 +1,43 @@
+import type { Phrase } from '../phrase';
+
+/** What glosses cost: the forecast, the receipt, prices and caps. */
+export const cost = {
+  'cost.tokens': '{range} tokens',
+  'cost.calls': '{range} requests',
+  'cost.free': 'nothing to pay: your own machine',
+  'cost.cent': 'less than a cent',
+  'cost.unknown': 'price unknown',
+  'cost.list': 'List prices of {date}; check your provider.',
+  'cost.own': 'Your own prices.',
+  'cost.over': 'This may pass your cap.',
+  'error.cap': 'see the settings',
+  'cost.raise': 'Change the cap',
+
+  'receipt.steps': 'By step',
+  'receipt.step': 'Step',
+  'receipt.calls': 'Requests',
+  'receipt.read': 'Read',
+  'receipt.cached': 'From cache',
+  'receipt.written': 'Written',
+  'receipt.cost': 'about {cost}',
+  'step.omissions': 'Looking for what is missing',
+  'step.check': 'Asking again for quotes',
+  'settings.cost': 'Cost',
+  'settings.costHint':
+    'Prices are for a forecast before you start and a receipt afterwards. They are never exact: the provider’s bill counts.',
+  'settings.prices': 'US dollars for a million tokens',
+  'settings.priceList': 'list price of {date}',
+  'settings.priceOwn': 'your own price',
+  'settings.priceNone': 'no list price known',
+  'settings.priceReset': 'Use the list price',
+  'settings.priceOf': '{kind}, {model}',
+  'settings.caps': 'Caps',
+  'settings.capsHint': 'A job stops before it passes one. What is finished is kept.',
+  'settings.capUnit': 'Counted in',
+  'settings.capUnit.usd': 'US dollars',
+  'settings.capUnit.tokens': 'tokens',
+  'settings.capJob': 'For one job',
+  'settings.capMonth': 'For a month',
+  'settings.capNone': 'no cap',
+  'settings.used': 'Used this month: {tokens} tokens, {cost}.',
+} as const satisfies Record<string, Phrase>;

@@ -1,0 +1,43 @@
+import type { cost as keys } from '../en/cost';
+import type { PhrasesOf } from '../phrase';
+
+export const cost: PhrasesOf<typeof keys> = {
+  'cost.tokens': '{range} トークン',
+  'cost.calls': 'リクエスト {range} 回',
+  'cost.free': '自分のパソコンなので無料',
+  'cost.cent': '1 セント未満',
+  'cost.unknown': '料金不明',
+  'cost.list': '{date} 時点の定価です。提供元で確認してください。',
+  'cost.own': '自分で入力した料金です。',
+  'cost.over': '上限を超えるおそれがあります。',
+  'error.cap': '設定を参照',
+  'cost.raise': '上限を変更',
+
+  'receipt.steps': '手順ごと',
+  'receipt.step': '手順',
+  'receipt.calls': 'リクエスト',
+  'receipt.read': '入力',
+  'receipt.cached': 'キャッシュ',
+  'receipt.written': '出力',
+  'receipt.cost': '約 {cost}',
+  'step.omissions': '抜けを探しています',
+  'step.check': '引用を確認し直しています',
+  'settings.cost': '料金',
+  'settings.costHint':
+    '料金は開始前の見積もりと終了後の明細に使います。正確ではありません。実際の額は提供元の請求によります。',
+  'settings.prices': '100 万トークンあたりの米ドル',
+  'settings.priceList': '{date} 時点の定価',
+  'settings.priceOwn': '自分で入力',
+  'settings.priceNone': '定価は不明',
+  'settings.priceReset': '定価に戻す',
+  'settings.priceOf': '{model}：{kind}',
+  'settings.caps': '上限',
+  'settings.capsHint': '超える前に停止します。終わった部分は残ります。',
+  'settings.capUnit': '単位',
+  'settings.capUnit.usd': '米ドル',
+  'settings.capUnit.tokens': 'トークン',
+  'settings.capJob': '1 件ごと',
+  'settings.capMonth': '1 か月',
+  'settings.capNone': '上限なし',
+  'settings.used': '今月の使用量：{tokens} トークン、{cost}。',
+};
