@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createInline, type Inline } from '@/lib/capture/article/inline';
 import { locatePassage } from '@/lib/capture/article/locate';
 import { markPassage } from '@/lib/capture/article/mark';
 import type { PageResult } from '@/lib/capture/model';
@@ -109,10 +110,21 @@ export default defineUnlistedScript(() => {
     return { done: place !== null };
   };
 
+  let inline: Inline | undefined;
+  const showInline = ({ on, lines, lang }: Extract<PageRequest, { type: 'page/inline' }>): JumpResult => {
+    if (on === 'more' && !inline) return { done: false }; // the page was loaded anew
+    if (on !== 'more') inline?.remove();
+    if (on === 'begin') inline = createInline(document);
+    if (on === 'end') inline = undefined;
+    inline?.put(lines, lang);
+    return { done: true };
+  };
+
   const answer = async (request: PageRequest): Promise<PageResult | JumpResult> => {
     if (request.type === 'page/read') {
       return answerRead(request).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
     }
+    if (request.type === 'page/inline') return showInline(request);
     const { anchor, text } = request;
     if ('t' in anchor) return seek(anchor.t[0]);
     return 'b' in anchor ? show(text, anchor.b) : { done: false };
@@ -134,6 +146,7 @@ export default defineUnlistedScript(() => {
       gone.abort();
       watching.abort();
       log.stop();
+      inline?.remove();
       browser.runtime?.onMessage?.removeListener(onMessage);
       browser.runtime?.onConnect?.removeListener(onConnect);
     },

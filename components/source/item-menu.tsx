@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { useWords } from '../i18n/words';
 import { Menu } from '../ui/menu';
 import { useExport } from './use-export';
+import { useInlineItems } from './use-inline';
 import { useSiteItems } from './use-site';
 
 /** What can be done with a source besides reading it: copy, save, read its site's subtitles always. */
@@ -9,5 +10,6 @@ export function ItemMenu(props: Parameters<typeof useExport>[0]) {
   const { t } = useWords();
   const exports = useExport(props);
   const site = useSiteItems(props.source);
-  return <Menu icon={Ellipsis} label={t('export.menu')} items={[...exports, ...site]} />;
+  const inline = useInlineItems(props.source);
+  return <Menu icon={Ellipsis} label={t('export.menu')} items={[...exports, ...inline, ...site]} />;
 }

@@ -22,6 +22,7 @@ import { GlossError } from '@/lib/source/errors';
 import { seen } from './badge';
 import { readTab, save } from './capture';
 import { listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
+import { showInPage } from './inline';
 import { runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
@@ -73,6 +74,10 @@ export const commandHandlers: CommandHandlers = {
     return null;
   },
   ...translationHandlers,
+  inline: async ({ sourceId, on }) => {
+    await showInPage(sourceId, on);
+    return null;
+  },
   cancel: async ({ glossId }) => {
     await cancel(glossId);
     return null;

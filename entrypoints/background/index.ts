@@ -16,6 +16,7 @@ import type { Source } from '@/lib/source/model';
 import { followWork } from './badge';
 import { readTab, receivePageMessage } from './capture';
 import { commandHandlers } from './commands';
+import { watchInline } from './inline';
 import { jobsAlarm, runner } from './jobs';
 import { learnOrigins, mayRead, queueLink, resumeLinks } from './links';
 import { answerNotices } from './notify';
@@ -112,6 +113,7 @@ async function start(): Promise<void> {
   await runner.wake();
   await learnOrigins();
   await resumeLinks();
+  watchInline();
   await changeSites((sites) => sites);
   await emptyTrash(db);
   await dropUnfinishedImport(db);

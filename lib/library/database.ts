@@ -34,6 +34,8 @@ export interface TabRow {
   /** The page's videos, where there are several, and which of them this row speaks of. */
   videos?: VideoOption[];
   videoId?: string;
+  /** The page shows the translation under its paragraphs. */
+  inline?: true | undefined;
   /** ms since the epoch of the click. */
   at: number;
 }

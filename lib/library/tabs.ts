@@ -2,7 +2,10 @@ import type { GlossDatabase, TabRow } from './database';
 
 /** Notes that the person clicked on a tab: whatever an earlier click said of it is gone. */
 export async function startReading(db: GlossDatabase, tabId: number, url: string, now = Date.now()): Promise<TabRow> {
-  const row: TabRow = { tabId, url, state: 'reading', at: now };
+  const before = await db.tabs.get(tabId);
+  // What the page shows stays in it while it is read again.
+  const inline = before?.url === url ? before.inline : undefined;
+  const row: TabRow = { tabId, url, state: 'reading', at: now, ...(inline && { inline }) };
   await db.tabs.put(row);
   return row;
 }

@@ -11,6 +11,13 @@ export const PageRequest = z.discriminatedUnion('type', [
     videoId: z.string().max(300).optional(),
     site: z.unknown().optional(),
   }),
+  /** Puts lines under paragraphs of the page, puts more of them, takes all away. The `JumpResult` says whether it shows them. */
+  z.object({
+    type: z.literal('page/inline'),
+    on: z.enum(['begin', 'more', 'end']),
+    lang: z.string().max(35),
+    lines: z.array(z.object({ n: z.number().int(), source: z.string(), block: z.number().int(), text: z.string() })),
+  }),
   /** Scrolls or seeks; answered with a `JumpResult`. */
   z.object({ type: z.literal('page/jump'), anchor: Anchor, text: z.string() }),
 ]);

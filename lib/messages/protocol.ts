@@ -47,6 +47,8 @@ export const Command = z.discriminatedUnion('type', [
     text: z.string().trim().min(1).max(20_000).optional(),
   }),
   ...translationCommands,
+  /** Show the translation of an article in its page, under each paragraph, or take it away there. */
+  z.object({ type: z.literal('inline'), sourceId: z.string(), on: z.boolean() }),
   z.object({ type: z.literal('cancel'), glossId: z.string() }),
   /** Run a failed or cancelled gloss on from its last finished step. */
   z.object({ type: z.literal('retry'), glossId: z.string() }),

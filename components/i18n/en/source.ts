@@ -41,6 +41,9 @@ export const source = {
   'export.anki': 'Save cards for Anki',
   'export.save': 'Save as {ending}',
 
+  'inline.on': 'Show the translation in the page',
+  'inline.off': 'Take the translation out of the page',
+
   'site.on': 'Always read subtitles on {host}',
   'site.off': 'Stop reading subtitles on {host}',
   'site.done': 'Subtitles on {host} are read from now on. Reload the page to see those already loaded.',

@@ -41,6 +41,9 @@ export const source: PhrasesOf<typeof keys> = {
   'export.anki': 'Anki のカードとして保存',
   'export.save': '{ending} で保存',
 
+  'inline.on': 'ページに訳文を表示',
+  'inline.off': 'ページから訳文を取り除く',
+
   'site.on': '{host} の字幕を常に読み取る',
   'site.off': '{host} の字幕の読み取りをやめる',
   'site.done': '今後 {host} の字幕を読み取ります。すでに読み込まれたものは、ページの再読み込みで読み取れます。',

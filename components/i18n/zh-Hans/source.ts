@@ -41,6 +41,9 @@ export const source: PhrasesOf<typeof keys> = {
   'export.anki': '保存为 Anki 卡片',
   'export.save': '存为 {ending}',
 
+  'inline.on': '在网页中显示译文',
+  'inline.off': '从网页中移除译文',
+
   'site.on': '始终读取 {host} 的字幕',
   'site.off': '不再读取 {host} 的字幕',
   'site.done': '今后会读取 {host} 的字幕。已载入的字幕需刷新页面才能读到。',

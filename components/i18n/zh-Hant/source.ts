@@ -41,6 +41,9 @@ export const source: PhrasesOf<typeof keys> = {
   'export.anki': '儲存為 Anki 卡片',
   'export.save': '存成 {ending}',
 
+  'inline.on': '在網頁中顯示譯文',
+  'inline.off': '從網頁中移除譯文',
+
   'site.on': '一律讀取 {host} 的字幕',
   'site.off': '不再讀取 {host} 的字幕',
   'site.done': '今後會讀取 {host} 的字幕。已載入的字幕要重新整理網頁才讀得到。',

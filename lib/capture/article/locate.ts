@@ -12,28 +12,35 @@ const minFuzzyChars = 20;
  * element when its whole text is the passage, a range when the passage is a part of it; null when the page no longer has it.
  */
 export function locatePassage(doc: Document, text: string, blockIndex: number): Element | Range | null {
-  const wanted = normaliseForMatch(text).text;
-  if (!wanted) return null;
+  return createLocator(doc)(text, blockIndex);
+}
+
+/** `locatePassage` for many passages of the page as it is now: its blocks are read once. */
+export function createLocator(doc: Document): (text: string, blockIndex: number) => Element | Range | null {
   const blocks = blocksOf(doc.body ?? doc).map((block, index) => ({
     block,
     index,
     text: normaliseForMatch(block.text).text,
   }));
-  const nearest = <T extends { index: number }>(found: T[]): T | undefined =>
-    found.find((one) => one.index >= blockIndex) ?? found.at(-1);
-  const equal = nearest(blocks.filter((one) => one.text === wanted));
-  if (equal) return whole(equal.block);
-  if (wanted.length < minFuzzyChars) return null;
-  const around = nearest(blocks.filter((one) => one.text.includes(wanted)));
-  if (around) return within(around.block, wanted);
-  let best: { block: Block; score: number } | undefined;
-  const grams = trigrams(wanted);
-  for (const one of blocks) {
-    if (one.text.length * 3 < wanted.length || wanted.length * 3 < one.text.length) continue;
-    const score = similarity(grams, one.text);
-    if (score >= minSimilarity && (!best || score > best.score)) best = { block: one.block, score };
-  }
-  return best ? whole(best.block) : null;
+  return (text, blockIndex) => {
+    const wanted = normaliseForMatch(text).text;
+    if (!wanted) return null;
+    const nearest = <T extends { index: number }>(found: T[]): T | undefined =>
+      found.find((one) => one.index >= blockIndex) ?? found.at(-1);
+    const equal = nearest(blocks.filter((one) => one.text === wanted));
+    if (equal) return whole(equal.block);
+    if (wanted.length < minFuzzyChars) return null;
+    const around = nearest(blocks.filter((one) => one.text.includes(wanted)));
+    if (around) return within(around.block, wanted);
+    let best: { block: Block; score: number } | undefined;
+    const grams = trigrams(wanted);
+    for (const one of blocks) {
+      if (one.text.length * 3 < wanted.length || wanted.length * 3 < one.text.length) continue;
+      const score = similarity(grams, one.text);
+      if (score >= minSimilarity && (!best || score > best.score)) best = { block: one.block, score };
+    }
+    return best ? whole(best.block) : null;
+  };
 }
 
 /** The block's element where the block is all of its text, else the range of its text nodes. */
