@@ -18,7 +18,7 @@ import './summary-view.css';
 import { useEngineCommand } from './use-engine-command';
 import { usePassagesOf } from './use-passages-of';
 import type { Summarise } from './use-summarise';
-import { VersionBar } from './versions';
+import { DeleteVersion, VersionBar } from './versions';
 
 interface SummaryViewProps {
   item: Item;
@@ -108,6 +108,7 @@ export function SummaryView({ item, versions, gloss, choose, summarise }: Summar
             <Button look="quiet" icon={RotateCcw} onClick={summarise.start}>
               {t('summary.again')}
             </Button>
+            <DeleteVersion gloss={gloss} />
           </div>
           <RecipeDetails gloss={gloss} />
         </footer>

@@ -44,26 +44,29 @@ interface VersionBarProps extends Omit<VersionChoiceProps, 'label'> {
   compare: (on: boolean) => void;
 }
 
-/** Which version is shown; another one beside it; and the way to delete it. */
+/** Which of several versions is shown, and another one beside it. */
 export function VersionBar({ versions, chosen, choose, comparing, compare }: VersionBarProps) {
+  const { t } = useWords();
+  if (versions.length < 2) return null;
+  return (
+    <div className="versions">
+      <VersionChoice label={t('version.label')} {...{ versions, chosen, choose }} />
+      <Button look="quiet" icon={Columns2} aria-pressed={comparing} onClick={() => compare(!comparing)}>
+        {t('version.compare')}
+      </Button>
+    </div>
+  );
+}
+
+export function DeleteVersion({ gloss }: { gloss: Gloss }) {
   const { t } = useWords();
   const remove = useDeleteGloss();
   return (
-    <div className="versions">
-      {versions.length > 1 && (
-        <>
-          <VersionChoice label={t('version.label')} {...{ versions, chosen, choose }} />
-          <Button look="quiet" icon={Columns2} aria-pressed={comparing} onClick={() => compare(!comparing)}>
-            {t('version.compare')}
-          </Button>
-        </>
-      )}
-      <IconButton
-        icon={Trash2}
-        className="danger"
-        label={t('version.delete')}
-        onClick={() => void remove(chosen.id, t('version.deleted'))}
-      />
-    </div>
+    <IconButton
+      icon={Trash2}
+      className="danger"
+      label={t('version.delete')}
+      onClick={() => void remove(gloss.id, t('version.deleted'))}
+    />
   );
 }

@@ -232,6 +232,37 @@ export function summary(lang: 'en' | 'zh-Hans', more: Partial<Gloss> = {}): Glos
   });
 }
 
+/** An older version of the summary. */
+export const older = (lang: 'en' | 'zh-Hans'): Gloss => ({
+  ...summary(lang),
+  id: 'older',
+  createdAt: now - day,
+  body: { kind: 'summary', overview: '', points: (lang === 'en' ? pointsEn : pointsZh).slice(1) },
+});
+
+/** Jobs of what `summary` and `answers` make, and links in every state. */
+export const work = {
+  jobs: ['w1', 'a1'].map((glossId, i) => ({
+    id: glossId,
+    glossId,
+    state: i === 0 ? 'running' : 'done',
+    attempts: 1,
+    runAfter: 0,
+    createdAt: Date.now(),
+  })),
+  links: [
+    { id: 'l1', url: 'https://riverside-notes.example.org/otters', state: 'asking', at: 1 },
+    { id: 'l2', url: 'https://video.example.org/watch?v=clocks', state: 'reading', at: 2 },
+    {
+      id: 'l3',
+      url: 'https://example.org/gone',
+      state: 'failed',
+      error: { code: 'TIMEOUT', params: { host: 'example.org' } },
+      at: 3,
+    },
+  ],
+};
+
 /** A conversation about the talk, in `lang`: an answer, one that nothing proves, and one that the source does not give. */
 export function answers(lang: 'en' | 'zh-Hans'): Gloss[] {
   const points = lang === 'en' ? pointsEn : pointsZh;

@@ -5,7 +5,7 @@ import { noUsage } from '../../lib/engine/model';
 import type { Gloss } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
 import { Settings } from '../../lib/settings/model';
-import { answers, keyRefused, originRefused, rows, summary, tabRow, withEngine } from './shots-data';
+import { answers, keyRefused, older, originRefused, rows, summary, tabRow, withEngine, work } from './shots-data';
 import { clocksTranslation, edits, heronTranslation, studies } from './shots-translation';
 
 /**
@@ -20,6 +20,8 @@ interface Scene {
   page?: 'sidepanel' | 'options';
   tab?: Partial<TabRow>;
   glosses?: (lang: 'en' | 'zh-Hans') => Gloss[];
+  /** Rows of other tables. */
+  more?: Record<string, unknown[]>;
   settings?: Partial<Settings>;
   /** What a person does before the picture is taken. */
   act?: (page: Page) => Promise<void>;
@@ -31,7 +33,7 @@ const nav = (at: number) => (page: Page) => page.locator('.topbar nav button').n
 const running: Partial<Gloss> = {
   state: 'running',
   finishedAt: undefined,
-  progress: { step: 'points', done: 6, total: 20 },
+  progress: { step: 'points', done: 6, total: 20, left: 42_000 },
 };
 
 const scenes: Record<string, Scene> = {
@@ -89,6 +91,34 @@ const scenes: Record<string, Scene> = {
       await tab('summary')(page);
       await page.locator('.citation').nth(3).hover();
       await page.locator('.popover').waitFor();
+    },
+  },
+  'summary-gap': {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: (lang) => [summary(lang)],
+    act: async (page) => {
+      await tab('summary')(page);
+      await page.locator('.gap').first().click();
+    },
+  },
+  'summary-compare': {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: (lang) => [summary(lang), older(lang)],
+    act: async (page) => {
+      await tab('summary')(page);
+      await page.locator('.versions button').first().click();
+      await page.locator('.recipe summary').first().click();
+    },
+  },
+  work: {
+    settings: withEngine,
+    glosses: (lang) => [summary(lang, { id: 'w1', ...running }), ...answers(lang).slice(0, 1)],
+    more: work,
+    act: async (page) => {
+      await page.locator('.work-button button').click();
+      await page.locator('.work-row').first().waitFor();
     },
   },
   'summary-running': {
@@ -240,6 +270,9 @@ async function shoot(
       tabs: scene.tab ? [tabRow(tabId, scene.tab)] : [],
       edits,
       studies,
+      jobs: [],
+      links: [],
+      ...scene.more,
     },
     settings: Settings.parse({ version: 1, ...scene.settings, uiLang: look.lang, theme: look.theme }),
   });
