@@ -11,6 +11,8 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   PAGE_FORBIDDEN: 'open-file',
   ACCESS_LAPSED: 'none',
   PAGE_EMPTY: 'retry',
+  LOGIN_WALL: 'retry',
+  IMAGES_ONLY: 'retry',
   NO_ARTICLE: 'retry',
   NO_SUBTITLES: 'open-file',
   EMPTY_BODY: 'retry',

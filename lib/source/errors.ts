@@ -9,6 +9,8 @@ export const errorCodes = [
   'PAGE_FORBIDDEN', // browser-internal page, store, file on disk: extensions may not read it
   'ACCESS_LAPSED', // activeTab ended (navigation elsewhere): the toolbar button has to be clicked again
   'PAGE_EMPTY', // the page shows no text at all
+  'LOGIN_WALL', // the page shows little but a box to log in
+  'IMAGES_ONLY', // the page shows pictures and no text
   'NO_ARTICLE', // there is text, but nothing that reads like an article
   'NO_SUBTITLES', // a video, and nothing on the page offers subtitles for it
   'EMPTY_BODY', // a subtitle address answered with nothing

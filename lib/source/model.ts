@@ -100,6 +100,8 @@ export const SourceDraft = z.object({
   lang: z.string().max(35),
   /** ISO 8601 date or date-time. */
   publishedAt: z.string().max(40).optional(),
+  /** The same of its last change, where the page declares one. */
+  updatedAt: z.string().max(40).optional(),
   durationMs: z.number().int().nonnegative().optional(),
   image: z.string().max(8192).optional(),
   /** What the page says about a video, plain text. */

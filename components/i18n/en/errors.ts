@@ -11,6 +11,16 @@ export const errors: ErrorTable = {
     do: 'Click the Gloss button in the toolbar to read it.',
   },
   PAGE_EMPTY: { sentence: 'This page shows no text yet.', do: 'Read again' },
+  LOGIN_WALL: {
+    sentence: 'This page asks you to sign in before it shows its text.',
+    safe: 'Sign in there, then read again. Nothing was saved.',
+    do: 'Read again',
+  },
+  IMAGES_ONLY: {
+    sentence: 'This page shows pictures but no text.',
+    safe: 'Words inside pictures are not read.',
+    do: 'Read again',
+  },
   NO_ARTICLE: { sentence: 'There is text here, but nothing that reads like an article.', do: 'Read again' },
   NO_SUBTITLES: {
     sentence: 'This video has no subtitles that the page offers.',

@@ -8,6 +8,12 @@ export const errors: ErrorTable = {
   },
   ACCESS_LAPSED: { sentence: '读取此标签页的许可已结束。', do: '请点击工具栏上的旁注按钮读取。' },
   PAGE_EMPTY: { sentence: '此页还没有显示文字。', do: '重新读取' },
+  LOGIN_WALL: {
+    sentence: '此页要求登录后才显示正文。',
+    safe: '请先在该网站登录，再重新读取。没有保存任何内容。',
+    do: '重新读取',
+  },
+  IMAGES_ONLY: { sentence: '此页只有图片，没有文字。', safe: '图片里的文字无法读取。', do: '重新读取' },
   NO_ARTICLE: { sentence: '此页有文字，但没有可读作文章的内容。', do: '重新读取' },
   NO_SUBTITLES: {
     sentence: '页面没有为此视频提供字幕。',

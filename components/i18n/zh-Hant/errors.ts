@@ -8,6 +8,12 @@ export const errors: ErrorTable = {
   },
   ACCESS_LAPSED: { sentence: '讀取這個分頁的許可已經結束。', do: '請按一下工具列上的旁註按鈕再讀取。' },
   PAGE_EMPTY: { sentence: '這個網頁還沒有顯示文字。', do: '重新讀取' },
+  LOGIN_WALL: {
+    sentence: '這個網頁要求登入後才顯示內文。',
+    safe: '請先在該網站登入，再重新讀取。沒有儲存任何內容。',
+    do: '重新讀取',
+  },
+  IMAGES_ONLY: { sentence: '這個網頁只有圖片，沒有文字。', safe: '圖片裡的文字無法讀取。', do: '重新讀取' },
   NO_ARTICLE: { sentence: '這裡有文字，但沒有讀起來像文章的內容。', do: '重新讀取' },
   NO_SUBTITLES: {
     sentence: '網頁沒有為這部影片提供字幕。',

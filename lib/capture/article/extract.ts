@@ -13,16 +13,18 @@ import type { PostBlock } from './thread';
 
 /**
  * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
- * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all) and `NO_ARTICLE` (text,
+ * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all), `IMAGES_ONLY`, `LOGIN_WALL` and `NO_ARTICLE` (text,
  * but nothing that reads like an article, or more than the limits of lib/source/model.ts).
  */
 export function captureArticle(doc: Document, url: string): Capture {
   const flat = flatten(doc);
   const pageBlocks = pageBlocksOf(flat);
-  if (pageBlocks.length === 0) throw new GlossError('PAGE_EMPTY');
+  if (pageBlocks.length === 0) throw new GlossError(hasPictures(doc) ? 'IMAGES_ONLY' : 'PAGE_EMPTY');
   const { blocks, via } = readContent(flat, url, pageBlocks);
-  const needed = via === 'thread' ? minThreadWords : isLoginWall(doc, pageBlocks) ? wallWords : minWords;
-  if (!isReadable(blocks, needed)) throw new GlossError('NO_ARTICLE');
+  const wall = via !== 'thread' && isLoginWall(doc, pageBlocks);
+  if (!isReadable(blocks, via === 'thread' ? minThreadWords : wall ? wallWords : minWords)) {
+    throw new GlossError(wall ? 'LOGIN_WALL' : 'NO_ARTICLE');
+  }
   const passages = toPassages(blocks.map((block, b) => ({ block, b })));
   return { ...toCapture(doc, url, passages), reading: readingOf(keptBlocks(blocks, passages), flat, url) };
 }
@@ -75,6 +77,12 @@ const langSample = 20_000;
 const wallWords = 120;
 
 const boxWords = 60;
+/** Smaller pictures, px on a side, are icons. */
+const pictureSide = 200;
+
+/** Whether a page without text shows something all the same: a scanned page, a strip of drawings. */
+const hasPictures = (doc: Document): boolean =>
+  [...doc.images].some(({ naturalWidth, naturalHeight }) => Math.min(naturalWidth, naturalHeight) >= pictureSide);
 
 /** A page that has little to read outside the box around a password field. A log-in box in the corner of a forum is no wall. */
 function isLoginWall(doc: Document, pageBlocks: readonly Block[]): boolean {

@@ -3,6 +3,7 @@ export interface LinkedData {
   headline?: string;
   author?: string;
   publishedAt?: string;
+  updatedAt?: string;
   site?: string;
   image?: string;
 }
@@ -54,6 +55,7 @@ function read(node: Json): LinkedData {
     headline: asText(node.headline) ?? asText(node.name),
     author: nameOf(node.author),
     publishedAt: asText(node.datePublished),
+    updatedAt: asText(node.dateModified),
     site: nameOf(node.publisher),
     image: imageOf(node.image),
   };

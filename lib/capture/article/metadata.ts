@@ -86,6 +86,19 @@ function publishedOf(doc: Document, declared: string | undefined): string | unde
   return undefined;
 }
 
+/** When the page says its text was changed last. */
+function updatedOf(doc: Document, declared: string | undefined): string | undefined {
+  const element = doc.querySelector('[itemprop~="dateModified"]');
+  return [
+    meta(doc, 'article:modified_time', 'og:updated_time'),
+    declared,
+    meta(doc, 'dateModified', 'last-modified', 'dc.date.modified', 'dcterms.modified'),
+    element?.getAttribute('datetime') ?? element?.getAttribute('content'),
+  ]
+    .map(isoDate)
+    .find(Boolean);
+}
+
 /**
  * Everything about an article but its text, from what the page declares. `lang` is the language of the text as the caller
  * found it. Nothing is fetched; addresses are made absolute and http(s) only.
@@ -100,6 +113,7 @@ export function readMetadata(doc: Document, address: string, lang: string): Sour
   const url = canonicalAddress(doc, address);
   const author = authorOf(doc, data.author);
   const publishedAt = publishedOf(doc, data.publishedAt);
+  const updatedAt = updatedOf(doc, data.updatedAt);
   const image = webAddress(meta(doc, 'og:image', 'og:image:url', 'twitter:image') ?? data.image, address);
   return {
     key: url.slice(0, 2048) || address.slice(0, 2048) || host,
@@ -110,6 +124,7 @@ export function readMetadata(doc: Document, address: string, lang: string): Sour
     site: site.slice(0, 300),
     lang,
     ...(publishedAt ? { publishedAt: publishedAt.slice(0, 40) } : {}),
+    ...(updatedAt && updatedAt !== publishedAt ? { updatedAt: updatedAt.slice(0, 40) } : {}),
     ...(image && image.length <= 8192 ? { image } : {}),
   };
 }

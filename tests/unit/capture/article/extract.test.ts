@@ -108,13 +108,16 @@ describe('captureArticle', () => {
   it('refuses in its own words', () => {
     expect(codeOf(page('<body><script>var x = "text";</script><img src="a.png"></body>'))).toBe('PAGE_EMPTY');
     expect(codeOf(page('<body><div>&nbsp; — </div></body>'))).toBe('PAGE_EMPTY');
+    const scan = page('<body><img src="scan.png"></body>');
+    for (const side of ['naturalWidth', 'naturalHeight']) Object.defineProperty(scan.images[0], side, { value: 900 });
+    expect(codeOf(scan)).toBe('IMAGES_ONLY');
     expect(codeOf(page('<body><h1>Welcome</h1><button>Start</button></body>'))).toBe('NO_ARTICLE');
     expect(
       codeOf(
         page(`<body><form><h1>Sign in</h1><p>Please sign in with the account you made to go on reading this page.</p>
           <input name="user"><input type="password"><button>Sign in</button><p>Forgot your password? Ask for a new one.</p></form></body>`),
       ),
-    ).toBe('NO_ARTICLE');
+    ).toBe('LOGIN_WALL');
     expect(
       codeOf(page(`<body>${'<div><a href="/x">A headline that leads to another page</a></div>'.repeat(30)}</body>`)),
     ).toBe('NO_ARTICLE');

@@ -67,6 +67,17 @@ describe('hostile markup', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
+  it.each(attacks)('%s: the reading form holds text and addresses of the web alone', (_, attack) => {
+    const { reading } = Capture.parse(
+      captureArticle(page(`<title>Clock</title><article>${body}${attack}</article>`), url),
+    );
+    const kept = JSON.stringify(reading);
+    expect(kept).not.toMatch(/glossPwned|javascript:|data:text|evil\.example/);
+    expect(
+      reading?.filter(({ n }) => n !== undefined).map(({ spans }) => spans.map(({ text }) => text).join('')),
+    ).toEqual(paragraphs);
+  });
+
   it('markup that a page shows as text stays text', () => {
     const shown =
       'The lesson of the day was <img src=x onerror=alert(1)>, and nobody in the class was allowed to run it.';

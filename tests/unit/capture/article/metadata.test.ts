@@ -20,6 +20,17 @@ describe('readMetadata', () => {
     });
   });
 
+  it.each([
+    ['<meta property="article:modified_time" content="2026-05-01T08:00:00Z">', '2026-05-01T08:00:00Z'],
+    ['<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2026-05-02"}</script>', '2026-05-02'],
+    ['<body><time itemprop="dateModified" datetime="2026-05-03">3 May</time>', '2026-05-03'],
+    ['<meta property="article:modified_time" content="2026-03-04">', undefined], // the day it was published
+  ])('when it was changed: %s', (html, updatedAt) => {
+    const doc = page(`<meta property="article:published_time" content="2026-03-04">${html}`);
+    expect(readMetadata(doc, 'https://quay.example/a', 'en')).toMatchObject({ publishedAt: '2026-03-04' });
+    expect(readMetadata(doc, 'https://quay.example/a', 'en').updatedAt).toBe(updatedAt);
+  });
+
   it('reads JSON-LD in a graph, several authors, and passes over broken scripts', () => {
     const doc = page(`<title>x</title><script type="application/ld+json">{broken</script>
       <script type="application/ld+json">{"@graph":[{"@type":"WebPage","name":"Wrong"},{"@type":["NewsArticle"],"headline":"Ships leave at dawn",
