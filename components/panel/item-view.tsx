@@ -9,6 +9,7 @@ import type { Source } from '../../lib/source/model';
 import { writtenSummary } from '../gloss/summary-text';
 import { useWords } from '../i18n/words';
 import { PersonsNotes } from '../library/persons-notes';
+import { RelatedItems } from '../library/related-items';
 import { MarkBar } from '../notes/mark-bar';
 import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
@@ -28,6 +29,8 @@ interface ItemViewProps {
   sourceId: string;
   /** The passage to begin at; absent: at the outline. */
   at?: number | undefined;
+  /** Shows another item. */
+  onOpen: (sourceId: string) => void;
   pickFile: () => void;
   /** Keeps it shown whatever tab one turns to; absent where it is kept already. */
   pin?: (() => void) | undefined;
@@ -46,7 +49,7 @@ interface LoadedItemProps extends Omit<ItemViewProps, 'sourceId'> {
   glosses: Gloss[];
 }
 
-function LoadedItem({ source, glosses, at, pickFile, pin }: LoadedItemProps) {
+function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: LoadedItemProps) {
   const { t } = useWords();
   const command = useCommand();
   const [tab, open] = useState(at === undefined ? 'outline' : 'text');
@@ -108,6 +111,7 @@ function LoadedItem({ source, glosses, at, pickFile, pin }: LoadedItemProps) {
           {finding && <FindBar item={item} onClose={() => setFinding(false)} />}
         </div>
         <TabPanel tab={current?.id ?? tab}>{current?.view}</TabPanel>
+        <RelatedItems source={source} onOpen={onOpen} />
       </main>
       <MarkBar item={item} />
       {current?.foot ?? summaryFoot}

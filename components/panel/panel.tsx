@@ -91,6 +91,7 @@ export function Panel() {
           key={shown}
           sourceId={shown}
           at={view.name === 'item' ? view.n : undefined}
+          onOpen={open}
           pickFile={file.pick}
           pin={pinned ? undefined : () => setView({ name: 'item', sourceId: shown, since: Date.now(), pinned: true })}
         />

@@ -9,6 +9,9 @@ export const library = {
   'library.deleted': 'Deleted: {title}',
   'library.text': 'Text',
   'library.exported': { one: '{n} item exported', other: '{n} items exported' },
+  'library.related': 'Related in your library',
+  'library.shares': 'Shares: {words}',
+  'library.addressOnly': 'This page was saved as an address only. Open it and click Gloss to read it.',
   'library.undo': 'Undo',
 
   'library.select': 'Select {title}',

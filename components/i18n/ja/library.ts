@@ -9,6 +9,9 @@ export const library: PhrasesOf<typeof keys> = {
   'library.deleted': '削除しました：{title}',
   'library.text': '本文',
   'library.exported': '{n} 件を書き出しました',
+  'library.related': 'ライブラリの関連項目',
+  'library.shares': '共通の話題：{words}',
+  'library.addressOnly': 'このページはアドレスだけが保存されています。開いて Gloss をクリックすると読めます。',
   'library.undo': '元に戻す',
 
   'library.select': '{title} を選択',

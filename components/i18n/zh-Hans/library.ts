@@ -9,6 +9,9 @@ export const library: PhrasesOf<typeof keys> = {
   'library.deleted': '已删除：{title}',
   'library.text': '正文',
   'library.exported': '已导出 {n} 项',
+  'library.related': '资料库中的相关内容',
+  'library.shares': '共同话题：{words}',
+  'library.addressOnly': '这一页只保存了网址。打开网页并点击旁注即可读取。',
   'library.undo': '撤销',
 
   'library.select': '选择 {title}',

@@ -9,6 +9,9 @@ export const library: PhrasesOf<typeof keys> = {
   'library.deleted': '已刪除：{title}',
   'library.text': '內文',
   'library.exported': '已匯出 {n} 項',
+  'library.related': '收藏庫中的相關內容',
+  'library.shares': '共同話題：{words}',
+  'library.addressOnly': '這一頁只儲存了網址。開啟網頁並按旁註即可讀取。',
   'library.undo': '復原',
 
   'library.select': '選取 {title}',

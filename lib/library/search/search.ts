@@ -7,7 +7,7 @@ import { requestRebuild } from './indexer';
 import { type Lookup, lookUp, type OpenSegment, openIndex, similarWords } from './lookup';
 import { documentOf } from './merge';
 import { type Hit, hitsOf, wordsToMark } from './passages';
-import { type Clause, parseQuery } from './query';
+import { type Clause, parseQuery, textClause } from './query';
 
 export interface SearchOptions {
   /** Only these sources; absent for all that are not in the trash. */
@@ -54,6 +54,50 @@ export async function searchLibrary(db: GlossDatabase, typed: string, options: S
 /** Sources whose rows have the clauses' terms, best first; what a filter or a comparison needs. */
 export async function rankSources(db: GlossDatabase, clauses: Clause[]): Promise<string[]> {
   return (await rank(db, clauses, undefined)).items.map(({ source }) => source);
+}
+
+/**
+ * For each word the sources that have it, in a text or a gloss, words as beginnings (they may be stems); `total`: sources of the index.
+ * Those in the trash are left out. An index that is damaged has none.
+ */
+export async function sourcesHaving(
+  db: GlossDatabase,
+  words: string[],
+): Promise<{ having: string[][]; total: number }> {
+  const clauses = words.map((word) => textClause(word, { prefix: true }));
+  const tables = [db.searchSegments, db.searchDirectories, db.searchBlocks];
+  try {
+    return await db.transaction('r', tables, async () => {
+      const index = await openIndex(db);
+      const lookups: Lookup[] = [
+        { term: hiddenTerm, prefix: false },
+        ...clauses.flatMap((clause) => clause?.terms ?? []),
+      ];
+      const [hidden = [], ...lists] = await lookUp(db, index, lookups);
+      const sourcesIn = (units: Uint32Array[]) => {
+        const found = new Set<string>();
+        index.forEach(({ directory: { bases, sources }, dead }, s) => {
+          let at = 0;
+          for (const unit of units[s] ?? []) {
+            at = documentOf(bases, unit, at);
+            if (!dead.has(at)) found.add(sources[at] ?? '');
+          }
+        });
+        return found;
+      };
+      const out = sourcesIn(hidden);
+      const having = clauses.map((clause) => {
+        const own = lists.splice(0, clause?.terms.length ?? 0);
+        const joint = index.map((_, s) => intersection(own.map((list) => list[s] ?? new Uint32Array())));
+        return [...sourcesIn(joint)].filter((id) => !out.has(id));
+      });
+      return { having, total: new Set(index.flatMap(({ directory: { sources } }) => sources)).size };
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof DamagedIndex)) throw thrown;
+    await requestRebuild(db);
+    return { having: words.map(() => []), total: 0 };
+  }
 }
 
 /** A document of an item that has at least one clause. */
