@@ -59,7 +59,16 @@ export const bench: Bench = {
           table('Export of the whole library', exported),
           {
             title: `In memory, over the first ${Math.min(items, 1000)} items: beside what others make of them`,
-            columns: ['index', 'built ms', 'heap MB', 'stored MB', 'p95 ms', 'recall Han', 'recall Latin'],
+            columns: [
+              'index',
+              'built ms',
+              'heap MB',
+              'stored MB',
+              'p95 ms',
+              'recall Han',
+              'precision Han',
+              'recall Latin',
+            ],
             rows: rivals.map((one) => Object.values(one)),
           },
         ],

@@ -76,31 +76,42 @@ function lowerBound(sorted: string[], bound: string, orEqual = false): number {
   return low;
 }
 
+/** The units of one term, or the union of those of all that begin with it. */
 function unitsIn(blocks: Uint8Array[], { term, prefix }: Lookup, total: number): Uint32Array {
-  const out: number[] = [];
-  let marks: Uint8Array | undefined;
+  let units = new Uint32Array(64);
+  let count = 0;
+  const add = (unit: number) => {
+    if (count === units.length) {
+      const larger = new Uint32Array(count * 2);
+      larger.set(units);
+      units = larger;
+    }
+    units[count++] = unit;
+  };
   let lists = 0;
+  let last = '';
   for (const bytes of blocks) {
     const reader = new BlockReader(bytes, true);
     while (reader.next()) {
       if (reader.term < term) continue;
       if (prefix ? !reader.term.startsWith(term) : reader.term !== term) break;
-      lists++;
-      if (prefix && lists === 2) {
-        // Several lists: their union, by a mark for every unit.
-        marks = new Uint8Array(total);
-        for (const unit of out) marks[unit] = 1;
-      }
-      reader.eachUnit((unit) => {
-        if (marks) marks[unit] = 1;
-        else out.push(unit);
-      });
+      if (reader.term !== last) lists++;
+      last = reader.term;
+      reader.eachUnit(add);
     }
   }
-  if (!marks) return Uint32Array.from(out);
-  const units: number[] = [];
-  for (let unit = 0; unit < total; unit++) if (marks[unit]) units.push(unit);
-  return Uint32Array.from(units);
+  if (lists < 2) return units.subarray(0, count);
+  // Few are sorted quickly; of many, each unit is marked and the marks are read in order.
+  if (count * 16 < total)
+    return units
+      .subarray(0, count)
+      .sort()
+      .filter((unit, i, all) => i === 0 || unit !== all[i - 1]);
+  const marks = new Uint8Array(total);
+  for (let i = 0; i < count; i++) marks[units[i] ?? 0] = 1;
+  count = 0;
+  for (let unit = 0; unit < total; unit++) if (marks[unit]) units[count++] = unit;
+  return units.subarray(0, count);
 }
 
 /** At most this many words stand for a misspelt one. */

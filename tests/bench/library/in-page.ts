@@ -206,6 +206,7 @@ export interface RivalFigures {
   storedMB: number;
   p95Ms: number;
   recallHan: number;
+  precisionHan: number;
   recallLatin: number;
 }
 
@@ -239,22 +240,32 @@ export async function compareRivals(count: number): Promise<RivalFigures[]> {
     const heapMB = (memory() - before) / 1e6;
     const times: number[] = [];
     const recall = async (list: string[]) => {
-      let [all, got] = [0, 0];
+      let [all, got, shown] = [0, 0, 0];
       for (const typed of list) {
         const from = performance.now();
         const found = await find(typed);
         times.push(performance.now() - from);
+        shown += found.size;
         for (const at of wanted(typed)) {
           all++;
           if (found.has(at)) got++;
         }
       }
-      return got / all;
+      return { recall: got / all, precision: got / Math.max(1, shown) };
     };
-    const [recallHan, recallLatin] = [await recall(queries.han), await recall(queries.latin)];
+    const [forHan, forLatin] = [await recall(queries.han), await recall(queries.latin)];
     times.sort((a, b) => a - b);
     const p95Ms = times[Math.floor(times.length * 0.95)] ?? 0;
-    return { name, builtMs, heapMB, storedMB: stored() / 1e6, p95Ms, recallHan, recallLatin };
+    return {
+      name,
+      builtMs,
+      heapMB,
+      storedMB: stored() / 1e6,
+      p95Ms,
+      recallHan: forHan.recall,
+      precisionHan: forHan.precision,
+      recallLatin: forLatin.recall,
+    };
   };
 
   const mini = (options: object) => () => {
