@@ -5,6 +5,7 @@ import { ImportPart } from './import-part';
 import './keeping.css';
 import { NotesPart } from './notes-part';
 import { StoragePart } from './storage-part';
+import { SyncPart } from './sync-part';
 
 /** The settings of the library: taking it out, bringing things in, copies of it, and the space it takes. */
 export function LibrarySection() {
@@ -15,6 +16,7 @@ export function LibrarySection() {
       <ImportPart />
       <ExportPart />
       <BackupPart />
+      <SyncPart />
       <NotesPart />
       <StoragePart />
     </section>

@@ -27,6 +27,7 @@ import { runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
 import { changeSites } from './sites';
+import { scheduleSync, syncNow } from './sync';
 import { translationHandlers } from './translation';
 
 async function cancel(glossId: string): Promise<void> {
@@ -147,6 +148,11 @@ export const commandHandlers: CommandHandlers = {
   },
   'keep-highlight': async ({ id, keep }) => {
     await keepHighlight(db, id, keep);
+    return null;
+  },
+  sync: async () => {
+    await scheduleSync();
+    void syncNow();
     return null;
   },
   jump: async (command) => {

@@ -10,6 +10,8 @@ import type { Body, Source, TrackOption, VideoOption } from '../source/model';
 import { noteChanges } from './outbox';
 import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';
 import type { Spending } from './spending';
+import type { SyncResult } from './sync/sync';
+import type { ItemState } from './sync/versions';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -67,12 +69,17 @@ export interface FolderNote {
 
 /** Where copies of the library are kept, and how far they are up to date. */
 export interface Keeping {
-  key: 'notes' | 'backup';
+  key: 'notes' | 'backup' | 'sync';
   folder?: FileSystemDirectoryHandle;
   /** Newest `Change.at` that is in it. */
   upTo: number;
   /** ms since the epoch. */
   lastAt?: number;
+  /** Of sync: this device's name there, what it said last that it has, how the last run went. */
+  device?: string;
+  sentIndex?: string;
+  result?: SyncResult;
+  error?: ErrorInfo;
 }
 
 /** A link to be read in a background tab and summarised. */
@@ -102,6 +109,7 @@ export class GlossDatabase extends Dexie {
   changes!: EntityTable<Change, 'sourceId'>;
   folderNotes!: EntityTable<FolderNote, 'sourceId'>;
   keeping!: EntityTable<Keeping, 'key'>;
+  syncItems!: EntityTable<ItemState, 'id'>;
   searchStale!: EntityTable<StaleRow, 'key'>;
   searchDocuments!: EntityTable<SearchDocument, 'key'>;
   searchSegments!: EntityTable<Segment, 'id'>;
@@ -144,6 +152,7 @@ export class GlossDatabase extends Dexie {
     this.version(8).stores({ links: 'id, at' });
     this.version(9).stores({ studies: 'key, sourceId' });
     this.version(10).stores({ spending: '[month+engine+glossId], month, glossId' });
+    this.version(12).stores({ syncItems: 'id' });
     noteChanges(this);
   }
 }

@@ -43,12 +43,12 @@ export function readPackage(db: GlossDatabase, sourceId: string): Promise<Packag
       db.edits.where('sourceId').equals(sourceId).toArray(),
       db.highlights.where('sourceId').equals(sourceId).toArray(),
     ]);
-    if (!source) return undefined;
-    const { importId: _, ...own } = source;
+    // What is being imported is not there yet.
+    if (!source || source.importId !== undefined) return undefined;
     return {
       format: 'gloss-item' as const,
       version: packageVersion,
-      source: own,
+      source,
       bodies,
       // Nobody works on it where it is read: a job does not travel.
       glosses: glosses.map((gloss) =>

@@ -83,6 +83,8 @@ export const Command = z.discriminatedUnion('type', [
   /** See subtitles go by on a site from now on. The panel asks for the permission first, in the click. */
   z.object({ type: z.literal('enable-site'), pattern: z.string().max(300) }),
   z.object({ type: z.literal('disable-site'), pattern: z.string().max(300) }),
+  /** Sync with the account in the settings, now and from now on. How it went is in the database. */
+  z.object({ type: z.literal('sync') }),
   /** A tiny streamed request to a saved endpoint. */
   z.object({ type: z.literal('test-endpoint'), endpointId: z.string() }),
   z.object({ type: z.literal('list-models'), endpointId: z.string() }),

@@ -55,6 +55,11 @@ export const TranslationSettings = z.object({
 });
 export type TranslationSettings = z.infer<typeof TranslationSettings>;
 
+/** A WebDAV folder that one's devices meet in. Password and passphrase are kept apart, under `syncKeys`. */
+export const SyncAccount = z.object({ url: z.url({ protocol: /^https?$/ }), user: z.string() });
+export type SyncAccount = z.infer<typeof SyncAccount>;
+export const syncKeys = { password: 'sync', passphrase: 'sync-passphrase' } as const;
+
 export const Settings = z.object({
   version: z.literal(1),
   endpoints: z.array(Endpoint).default([]),
@@ -73,6 +78,8 @@ export const Settings = z.object({
   /** Template of a Markdown note (`lib/library/export/template.ts`); absent: the default one. */
   noteTemplate: z.string().max(20_000).optional(),
   backup: Backup.prefault({}),
+  /** Absent: nothing is synced. */
+  sync: SyncAccount.optional(),
   /** Whether a folder of notes is kept up to date. */
   keepNotes: z.boolean().default(false),
   translation: TranslationSettings.prefault({}),

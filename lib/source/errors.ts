@@ -58,6 +58,11 @@ export const errorCodes = [
   'SOURCE_GONE', // the source was deleted meanwhile
   'IMPORT_UNREADABLE', // no export that we know, or damaged
   'NEWER_FORMAT', // written by a later version of Gloss
+  'SYNC_PASSPHRASE', // the passphrase does not open what lies on the server
+  'SYNC_DAMAGED', // a file on the server is not what was written
+  'SYNC_FULL', // no room on the server
+  'SYNC_REFUSED', // user name or password are wrong there
+  'SYNC_FAILED', // the server answers something else than it should
   'STORAGE_FULL',
   'BAD_MESSAGE', // a command that does not fit the protocol
   'INTERNAL',

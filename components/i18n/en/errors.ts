@@ -189,6 +189,31 @@ export const errors: ErrorTable = {
     safe: 'Nothing was imported or changed.',
     do: 'Update Gloss, then try again.',
   },
+  SYNC_PASSPHRASE: {
+    sentence: 'This is not the passphrase that the library on the server was locked with.',
+    safe: 'Nothing was changed, here or there.',
+    do: 'Enter the passphrase you chose on your first device.',
+  },
+  SYNC_DAMAGED: {
+    sentence: '{name} on the server is damaged.',
+    safe: 'Your library here is as it was.',
+    do: 'Sync from the device that wrote it, or clear the folder on the server and sync again.',
+  },
+  SYNC_FULL: {
+    sentence: '{host} has no room left.',
+    safe: 'What was sent already is safe; the rest follows next time.',
+    do: 'Make room there, then sync again.',
+  },
+  SYNC_REFUSED: {
+    sentence: '{host} refuses the user name or the password.',
+    safe: 'Nothing was sent.',
+    do: 'Check both; many services want a password made for this app.',
+  },
+  SYNC_FAILED: {
+    sentence: '{host} gave an answer that Gloss does not understand ({status}).',
+    safe: 'Your library here is as it was.',
+    do: 'Check the address of the folder, then sync again.',
+  },
   STORAGE_FULL: {
     sentence: 'The disk space for this browser is used up.',
     safe: 'What was saved before is untouched.',

@@ -59,6 +59,23 @@ export const keeping = {
   'backup.now': 'Back up now',
   'backup.last': 'Last backup: {date}, {time}',
   'backup.never': 'No backup yet.',
+  'sync.title': 'Sync',
+  'sync.hint':
+    'Between your devices, through a WebDAV folder you already have (Nextcloud, a NAS). Everything is encrypted here with your passphrase; the server sees none of it. Without the passphrase nobody can read it, not even you.',
+  'sync.url': 'Address of the folder',
+  'sync.user': 'User name',
+  'sync.password': 'Password',
+  'sync.passphrase': 'Passphrase',
+  'sync.passphraseHint': 'The same on every device. At least 8 characters.',
+  'sync.save': 'Save and sync',
+  'sync.now': 'Sync now',
+  'sync.stop': 'Stop syncing',
+  'sync.last': 'Last sync: {date}, {time}',
+  'sync.done': '{sent} sent, {received} received, {merged} merged',
+  'sync.damaged': {
+    one: '{n} file on the server is damaged and was left out.',
+    other: '{n} files on the server are damaged and were left out.',
+  },
   'folder.title': 'Notes in a folder',
   'folder.hint':
     'Keeps a folder of Markdown notes up to date, an Obsidian vault for example. Notes you changed there are left alone.',

@@ -107,6 +107,31 @@ export const errors: ErrorTable = {
     safe: '没有导入或改动任何内容。',
     do: '请先更新旁注，再试一次。',
   },
+  SYNC_PASSPHRASE: {
+    sentence: '这不是服务器上资料库所用的口令。',
+    safe: '两边都没有改动。',
+    do: '请输入您在第一台设备上设定的口令。',
+  },
+  SYNC_DAMAGED: {
+    sentence: '服务器上的 {name} 已损坏。',
+    safe: '本机资料库没有变化。',
+    do: '请从写入它的设备再同步一次，或清空服务器上的文件夹后重新同步。',
+  },
+  SYNC_FULL: {
+    sentence: '{host} 的空间已满。',
+    safe: '已发送的部分是安全的，其余下次继续。',
+    do: '请清理那里的空间，再同步一次。',
+  },
+  SYNC_REFUSED: {
+    sentence: '{host} 不接受这个用户名或密码。',
+    safe: '没有发送任何内容。',
+    do: '请检查两者；许多服务要求使用应用专用密码。',
+  },
+  SYNC_FAILED: {
+    sentence: '旁注看不懂 {host} 的回应（{status}）。',
+    safe: '本机资料库没有变化。',
+    do: '请检查文件夹地址，再同步一次。',
+  },
   STORAGE_FULL: {
     sentence: '此浏览器的磁盘空间已用完。',
     safe: '此前保存的内容不受影响。',

@@ -111,6 +111,31 @@ export const errors: ErrorTable = {
     safe: '沒有匯入或變更任何內容。',
     do: '請先更新旁註，再試一次。',
   },
+  SYNC_PASSPHRASE: {
+    sentence: '這不是伺服器上收藏庫所用的通關密語。',
+    safe: '兩邊都沒有變更。',
+    do: '請輸入您在第一台裝置上設定的通關密語。',
+  },
+  SYNC_DAMAGED: {
+    sentence: '伺服器上的 {name} 已損毀。',
+    safe: '本機收藏庫沒有變化。',
+    do: '請從寫入它的裝置再同步一次，或清空伺服器上的資料夾後重新同步。',
+  },
+  SYNC_FULL: {
+    sentence: '{host} 的空間已滿。',
+    safe: '已送出的部分是安全的，其餘下次繼續。',
+    do: '請清出那裡的空間，再同步一次。',
+  },
+  SYNC_REFUSED: {
+    sentence: '{host} 不接受這個使用者名稱或密碼。',
+    safe: '沒有送出任何內容。',
+    do: '請檢查兩者；許多服務要求使用應用程式專用密碼。',
+  },
+  SYNC_FAILED: {
+    sentence: '旁註看不懂 {host} 的回應（{status}）。',
+    safe: '本機收藏庫沒有變化。',
+    do: '請檢查資料夾位址，再同步一次。',
+  },
   STORAGE_FULL: {
     sentence: '這個瀏覽器可用的磁碟空間已用完。',
     safe: '先前儲存的內容不受影響。',
