@@ -1,51 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { GlossBrowser } from '../e2e/browser';
 import type { Bench, Table } from './bench';
-import { bundle } from './in-browser';
-import type * as InPage from './library/in-page';
 import { heapMB, measureList } from './library/list';
+import { openRemote, type Remote } from './library/remote';
 
 /** Items and UTF-8 bytes of each: 10 000 and 20 000 are the figures that are promised; `GLOSS_BENCH_ITEMS` for a quick look. */
 const items = Number(process.env.GLOSS_BENCH_ITEMS ?? 10_000);
 const sizes = { items, bytesEach: 20_000 };
 const ofEach = 50;
 
-/** The functions of `library/in-page.ts`, called in the page. */
-type Remote = {
-  [K in keyof typeof InPage]: (typeof InPage)[K] extends (...args: infer A) => infer R
-    ? (...args: A) => Promise<Awaited<R>>
-    : never;
-};
-
-function remote(page: Page): Remote {
-  return new Proxy({} as Remote, {
-    get:
-      (_, name: string) =>
-      (...args: unknown[]) =>
-        page.evaluate(`bench.${name}(...${JSON.stringify(args)})`),
-  });
-}
-
 export const bench: Bench = {
   async run() {
     const profile = mkdtempSync(path.join(tmpdir(), 'gloss-library-'));
-    const code = await bundle(path.join(import.meta.dirname, 'library/in-page.ts'));
     const gloss = await GlossBrowser.launch({ profile });
     try {
-      const page = await gloss.openExtensionPage('options.html');
-      page.setDefaultTimeout(0);
-      await page.evaluate(code.replace(/^(?:var|const) bench/m, 'globalThis.bench'));
-      const search = await measureSearch(remote(page));
+      const { page, remote } = await openRemote(gloss);
+      const search = await measureSearch(remote);
       const cdp = await page.context().newCDPSession(page);
       const before = await heapMB(cdp);
-      const out = await remote(page).exportAll();
+      const out = await remote.exportAll();
       const exported = { ...out, heapGrowthMB: Math.max(0, out.mostHeapMB - before) };
       const panel = await gloss.openExtensionPage('sidepanel.html');
       const list = await measureList(panel, items);
-      const rivals = await remote(page).compareRivals(Math.min(items, 1000));
+      const rivals = await remote.compareRivals(Math.min(items, 1000));
       const table = (title: string, figures: Record<string, number>): Table => ({
         title,
         columns: ['figure', 'value'],

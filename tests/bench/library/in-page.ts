@@ -3,9 +3,13 @@ import MiniSearch from 'minisearch';
 import { noUsage } from '../../../lib/engine/model';
 import { GlossDatabase } from '../../../lib/library/database';
 import { libraryArchive } from '../../../lib/library/export/archive';
+import type { ImportFile } from '../../../lib/library/import/model';
+import { runImport } from '../../../lib/library/import/write';
+import { packageVersion } from '../../../lib/library/package';
 import { buildSegment } from '../../../lib/library/search/build';
 import { textDocument } from '../../../lib/library/search/documents';
 import { foldForSearch } from '../../../lib/library/search/fold';
+import { requestRebuild } from '../../../lib/library/search/indexer';
 import { occurrences, parseQuery, textClause } from '../../../lib/library/search/query';
 import { rankSources, searchLibrary } from '../../../lib/library/search/search';
 import { eachTerm } from '../../../lib/library/search/terms';
@@ -310,4 +314,44 @@ export async function compareRivals(count: number): Promise<RivalFigures[]> {
     await measure('FlexSearch', flex({ tokenize: 'strict' })),
     await measure('FlexSearch, CJK', flex({ tokenize: 'strict', encoder: FlexSearch.Charset.CJK })),
   ];
+}
+
+/** Imports `count` made-up items whose numbers begin at `from`; resolves with how many are new. */
+export async function importItems(from: number, count: number): Promise<number> {
+  const vocabulary = makeVocabulary();
+  const sizes = { items: count, bytesEach: 4000 };
+  const file: ImportFile = {
+    format: 'gloss',
+    async *entries() {
+      for (let at = from; at < from + count; at++) {
+        const { source, body } = makeItem(at, vocabulary, sizes);
+        const pack = { format: 'gloss-item' as const, version: packageVersion, source, bodies: [body] };
+        yield { kind: 'package', pack: { ...pack, glosses: [], edits: [], highlights: [] } };
+      }
+    },
+  };
+  return (await runImport(db, file)).fresh;
+}
+
+export const rebuildIndex = () => requestRebuild(db);
+
+/** What is wrong after a death: half an import, a source without its text, a search that misses or invents an item. */
+export async function faults(acknowledged: string[], importSizes: number): Promise<string[]> {
+  const wrong: string[] = [];
+  const sources = await db.sources.toArray();
+  const ids = new Set(sources.map(({ id }) => id));
+  for (const id of acknowledged) if (!ids.has(id)) wrong.push(`acknowledged ${id} is gone`);
+  if (sources.some(({ importId }) => importId !== undefined)) wrong.push('an import is half there');
+  const imported = sources.filter(({ id }) => id.startsWith('item-')).length;
+  if (imported % importSizes !== 0) wrong.push(`${imported} imported items are no whole number of imports`);
+  for (const source of sources) {
+    if (!(await db.bodies.get([source.id, source.contentHash]))) wrong.push(`${source.id} has no text`);
+  }
+  if ((await db.bodies.toArray()).some(({ sourceId }) => !ids.has(sourceId))) wrong.push('a text has no source');
+  const words = sources.slice(-40).map(({ title }) => /[a-z]{3,}|[\u4e00-\u9fff]{2}/.exec(title)?.[0] ?? '');
+  for (const word of new Set(words.filter(Boolean))) {
+    const { recall, precisionOfFirst } = await compareWithScan([`"${word}"`]);
+    if (recall !== 1 || precisionOfFirst !== 1) wrong.push(`search for ${word} differs from a scan`);
+  }
+  return wrong;
 }
