@@ -1,4 +1,5 @@
 import type { DBCoreMutateRequest, Dexie } from 'dexie';
+import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit } from '../gloss/translation/model';
 import type { Highlight } from '../source/highlight';
@@ -7,7 +8,8 @@ import type { Change } from './database';
 import type { StaleRow } from './search/model';
 
 /** Tables that belong to sources. */
-const watched = new Set(['sources', 'bodies', 'glosses', 'edits', 'highlights']);
+const watched = new Set(['sources', 'bodies', 'glosses', 'edits', 'highlights', 'dialogueEdits']);
+const searched = new Set(['sources', 'bodies', 'glosses']);
 const outboxes = ['searchStale', 'changes'];
 
 /**
@@ -51,7 +53,7 @@ export function noteChanges(db: Dexie): void {
 /** Rows to index anew. */
 function staleKeys(name: string, request: DBCoreMutateRequest): string[] {
   // Carried by copies of the library, but not searched.
-  if (name === 'edits' || name === 'highlights') return [];
+  if (!searched.has(name)) return [];
   if (request.type === 'deleteRange') return ['*'];
   const key = (id: unknown) => `${name}:${name === 'bodies' ? (id as string[])[0] : id}`;
   if (request.type === 'delete') return request.keys.map(key);
@@ -65,11 +67,11 @@ function sourceIds(name: string, request: DBCoreMutateRequest): string[] {
   if (request.type === 'deleteRange') return [];
   if (request.type === 'delete') return name === 'sources' ? request.keys : [];
   const ids = request.values
-    .filter((row: Source | Body | Gloss | Edit | Highlight) => !isUnfinished(row))
-    .map((row: Source | Body | Gloss | Edit | Highlight) => ('sourceId' in row ? row.sourceId : row.id));
+    .filter((row: Source | Body | Gloss | Edit | Highlight | DialogueEdit) => !isUnfinished(row))
+    .map((row: Source | Body | Gloss | Edit | Highlight | DialogueEdit) => ('sourceId' in row ? row.sourceId : row.id));
   return [...new Set(ids)];
 }
 
 /** A gloss that is being written changes several times a second; it counts when it is done. */
-const isUnfinished = (row: Source | Body | Gloss | Edit | Highlight) =>
+const isUnfinished = (row: Source | Body | Gloss | Edit | Highlight | DialogueEdit) =>
   'state' in row && (row.kind === 'outline' || row.state === 'waiting' || row.state === 'running');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DialogueEdit } from '../gloss/dialogue/edits';
 import { Gloss } from '../gloss/model';
 import { Edit } from '../gloss/translation/model';
 import { GlossError } from '../source/errors';
@@ -18,6 +19,7 @@ export const Package = z.object({
   glosses: z.array(Gloss),
   edits: z.array(Edit),
   highlights: z.array(Highlight),
+  dialogueEdits: z.array(DialogueEdit),
 });
 export type Package = z.infer<typeof Package>;
 
@@ -36,12 +38,13 @@ export function parsePackage(value: unknown, name: string): Package {
 /** The package of a source as it stands; undefined when the source is gone. Glosses at work are carried as far as they are, to be gone on with. */
 export function readPackage(db: GlossDatabase, sourceId: string): Promise<Package | undefined> {
   return db.transaction('r', packageTables(db), async () => {
-    const [source, bodies, glosses, edits, highlights] = await Promise.all([
+    const [source, bodies, glosses, edits, highlights, dialogueEdits] = await Promise.all([
       db.sources.get(sourceId),
       db.bodies.where('sourceId').equals(sourceId).toArray(),
       db.glosses.where('sourceId').equals(sourceId).toArray(),
       db.edits.where('sourceId').equals(sourceId).toArray(),
       db.highlights.where('sourceId').equals(sourceId).toArray(),
+      db.dialogueEdits.where('sourceId').equals(sourceId).toArray(),
     ]);
     // What is being imported is not there yet.
     if (!source || source.importId !== undefined) return undefined;
@@ -58,12 +61,20 @@ export function readPackage(db: GlossDatabase, sourceId: string): Promise<Packag
       ),
       edits,
       highlights,
+      dialogueEdits,
     };
   });
 }
 
 /** Tables a package is spread over. */
-export const packageTables = (db: GlossDatabase) => [db.sources, db.bodies, db.glosses, db.edits, db.highlights];
+export const packageTables = (db: GlossDatabase) => [
+  db.sources,
+  db.bodies,
+  db.glosses,
+  db.edits,
+  db.highlights,
+  db.dialogueEdits,
+];
 
 /** Adds the rows of packages, over those of the same keys. Call inside a transaction over `packageTables`. */
 export async function putPackages(db: GlossDatabase, packs: Package[]): Promise<void> {
@@ -73,13 +84,12 @@ export async function putPackages(db: GlossDatabase, packs: Package[]): Promise<
     db.glosses.bulkPut(packs.flatMap(({ glosses }) => glosses)),
     db.edits.bulkPut(packs.flatMap(({ edits }) => edits)),
     db.highlights.bulkPut(packs.flatMap(({ highlights }) => highlights)),
+    db.dialogueEdits.bulkPut(packs.flatMap(({ dialogueEdits }) => dialogueEdits)),
   ]);
 }
 
 /** Removes the rows of sources. Call inside a transaction over `packageTables`. */
 export async function removePackages(db: GlossDatabase, ids: string[]): Promise<void> {
-  await Promise.all([
-    db.sources.bulkDelete(ids),
-    ...[db.bodies, db.glosses, db.edits, db.highlights].map((table) => table.where('sourceId').anyOf(ids).delete()),
-  ]);
+  const own = [db.bodies, db.glosses, db.edits, db.highlights, db.dialogueEdits];
+  await Promise.all([db.sources.bulkDelete(ids), ...own.map((table) => table.where('sourceId').anyOf(ids).delete())]);
 }

@@ -142,6 +142,8 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
   const editKeys = new Set(await db.edits.where('sourceId').equals(id).primaryKeys());
   const highlightIds = new Set(await db.highlights.where('sourceId').equals(id).primaryKeys());
   const highlights = pack.highlights.filter((highlight) => !highlightIds.has(highlight.id));
+  const dialogueKeys = new Set(await db.dialogueEdits.where('sourceId').equals(id).primaryKeys());
+  const dialogueEdits = pack.dialogueEdits.filter(({ key }) => !dialogueKeys.has(key));
   const glosses = pack.glosses.filter((gloss) => gloss.kind !== 'outline' && !glossIds.has(gloss.id));
   const edits = pack.edits.filter(({ key }) => !editKeys.has(key));
   // An item that was an address only gets the text.
@@ -156,7 +158,7 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
   const bodies = pack.bodies.filter(({ contentHash }) => needed.has(contentHash) && !hashes.has(contentHash));
   const restored = known.deletedAt !== undefined;
   if (
-    tags.length + glosses.length + edits.length + highlights.length + bodies.length === 0 &&
+    tags.length + glosses.length + edits.length + highlights.length + dialogueEdits.length + bodies.length === 0 &&
     note === known.note &&
     !restored
   )
@@ -171,6 +173,7 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
     glosses: glosses.map(own),
     edits: edits.map(own),
     highlights: highlights.map(own),
+    dialogueEdits: dialogueEdits.map(own),
   };
 }
 
@@ -218,5 +221,6 @@ export async function toPackage(saved: Saved, now = Date.now()): Promise<Package
     glosses,
     edits: [],
     highlights: [],
+    dialogueEdits: [],
   };
 }

@@ -38,6 +38,10 @@ export function mergePackages(a: Package, b: Package, at: { a: number; b: number
       (pack) => pack.highlights,
       ({ id }) => id,
     ),
+    dialogueEdits: both(
+      (pack) => pack.dialogueEdits,
+      ({ key }) => key,
+    ),
   };
 }
 
@@ -68,5 +72,6 @@ export function underId(pack: Package, id: string): Package {
     })),
     edits: pack.edits.map(own),
     highlights: pack.highlights.map(own),
+    dialogueEdits: pack.dialogueEdits.map(own),
   };
 }

@@ -62,11 +62,11 @@ export async function seed(sizes: Sizes, from = 0, to = sizes.items): Promise<{ 
 }
 
 /** Waits until the worker has indexed and merged all; ms. Removing what was merged takes a while in which nothing else changes. */
-export async function indexed(): Promise<number> {
+export async function indexed(quietMs = 10_000): Promise<number> {
   const start = performance.now();
   let quietSince = start;
   let last = '';
-  while (performance.now() - quietSince < 10_000) {
+  while (performance.now() - quietSince < quietMs) {
     const state = [await db.searchStale.count(), await db.searchBlocks.count()].join();
     if (state !== last || !state.startsWith('0,')) quietSince = performance.now();
     last = state;
@@ -326,7 +326,7 @@ export async function importItems(from: number, count: number): Promise<number> 
       for (let at = from; at < from + count; at++) {
         const { source, body } = makeItem(at, vocabulary, sizes);
         const pack = { format: 'gloss-item' as const, version: packageVersion, source, bodies: [body] };
-        yield { kind: 'package', pack: { ...pack, glosses: [], edits: [], highlights: [] } };
+        yield { kind: 'package', pack: { ...pack, glosses: [], edits: [], highlights: [], dialogueEdits: [] } };
       }
     },
   };

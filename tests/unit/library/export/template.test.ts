@@ -73,6 +73,7 @@ const pack: Package = {
   ],
   edits: [],
   highlights: [],
+  dialogueEdits: [],
 };
 
 describe('toNote', () => {
