@@ -210,7 +210,7 @@ export const errors: ErrorTable = {
     do: 'Check both; many services want a password made for this app.',
   },
   SYNC_FAILED: {
-    sentence: '{host} gave an answer that Gloss does not understand ({status}).',
+    sentence: '{host} gave an answer that Gloss does not understand.',
     safe: 'Your library here is as it was.',
     do: 'Check the address of the folder, then sync again.',
   },

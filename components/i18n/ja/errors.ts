@@ -234,7 +234,7 @@ export const errors: ErrorTable = {
     do: '両方を確かめてください。アプリ専用のパスワードが必要なサービスもあります。',
   },
   SYNC_FAILED: {
-    sentence: '{host} の応答が理解できません（{status}）。',
+    sentence: '{host} の応答が理解できません。',
     safe: 'この端末のライブラリはそのままです。',
     do: 'フォルダのアドレスを確かめてから、もう一度同期してください。',
   },

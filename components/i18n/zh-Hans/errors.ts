@@ -128,7 +128,7 @@ export const errors: ErrorTable = {
     do: '请检查两者；许多服务要求使用应用专用密码。',
   },
   SYNC_FAILED: {
-    sentence: '旁注看不懂 {host} 的回应（{status}）。',
+    sentence: '旁注看不懂 {host} 的回应。',
     safe: '本机资料库没有变化。',
     do: '请检查文件夹地址，再同步一次。',
   },

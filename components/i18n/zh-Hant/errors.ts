@@ -132,7 +132,7 @@ export const errors: ErrorTable = {
     do: '請檢查兩者；許多服務要求使用應用程式專用密碼。',
   },
   SYNC_FAILED: {
-    sentence: '旁註看不懂 {host} 的回應（{status}）。',
+    sentence: '旁註看不懂 {host} 的回應。',
     safe: '本機收藏庫沒有變化。',
     do: '請檢查資料夾位址，再同步一次。',
   },
