@@ -22,6 +22,8 @@ type ReadRequest = Pick<Extract<PageRequest, { type: 'page/read' }>, 'prefer' | 
 interface Resident {
   version: string;
   alive(): boolean;
+  /** The video that was read, or would be. */
+  playing(): Playing | undefined;
   leave(): void;
 }
 
@@ -142,6 +144,7 @@ export default defineUnlistedScript(() => {
   globalThis.glossResident = {
     version,
     alive: () => browser.runtime?.id !== undefined,
+    playing,
     leave: () => {
       gone.abort();
       watching.abort();

@@ -3,13 +3,15 @@ import { useWords } from '../i18n/words';
 import { Menu } from '../ui/menu';
 import { useExport } from './use-export';
 import { useInlineItems } from './use-inline';
+import { useOverlayItem } from './use-overlay';
 import { useSiteItems } from './use-site';
 
 /** What can be done with a source besides reading it: copy, save, read its site's subtitles always. */
 export function ItemMenu(props: Parameters<typeof useExport>[0]) {
   const { t } = useWords();
   const exports = useExport(props);
+  const overlay = useOverlayItem(props.source);
   const site = useSiteItems(props.source);
   const inline = useInlineItems(props.source);
-  return <Menu icon={Ellipsis} label={t('export.menu')} items={[...exports, ...inline, ...site]} />;
+  return <Menu icon={Ellipsis} label={t('export.menu')} items={[...overlay, ...exports, ...inline, ...site]} />;
 }

@@ -26,6 +26,7 @@ import { showInPage } from './inline';
 import { runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
+import { switchOverlay } from './overlay';
 import { changeSites } from './sites';
 import { scheduleSync, syncNow } from './sync';
 import { translationHandlers } from './translation';
@@ -157,6 +158,10 @@ export const commandHandlers: CommandHandlers = {
   },
   jump: async (command) => {
     await jump(command);
+    return null;
+  },
+  overlay: async ({ sourceId, words }) => {
+    await switchOverlay(sourceId, words);
     return null;
   },
   'enable-site': async ({ pattern }) => {

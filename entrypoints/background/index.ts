@@ -20,6 +20,7 @@ import { watchInline } from './inline';
 import { jobsAlarm, runner } from './jobs';
 import { learnOrigins, mayRead, queueLink, resumeLinks } from './links';
 import { answerNotices } from './notify';
+import { keepOverlays, receiveOverlayMessage } from './overlay';
 import { changeSites } from './sites';
 import { syncAlarm, syncNow } from './sync';
 
@@ -47,6 +48,7 @@ export default defineBackground({
           return true;
         }
         void receivePageMessage(message, sender);
+        void receiveOverlayMessage(message, sender);
         return false;
       }
       void answer(commandHandlers, message).then(sendResponse);
@@ -116,6 +118,7 @@ async function start(): Promise<void> {
   await learnOrigins();
   await resumeLinks();
   watchInline();
+  keepOverlays();
   await changeSites((sites) => sites);
   await emptyTrash(db);
   await dropUnfinishedImport(db);

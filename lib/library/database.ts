@@ -4,6 +4,7 @@ import type { Gloss } from '../gloss/model';
 import type { Edit, Term } from '../gloss/translation/model';
 import type { Study } from '../gloss/translation/study';
 import type { Job, Step } from '../jobs/model';
+import type { OverlayWords } from '../overlay/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
@@ -38,6 +39,8 @@ export interface TabRow {
   videoId?: string;
   /** The page shows the translation under its paragraphs. */
   inline?: true | undefined;
+  /** The lines of the source are shown over its video. */
+  overlay?: OverlayWords;
   /** ms since the epoch of the click. */
   at: number;
 }

@@ -1,13 +1,22 @@
 import type { GlossDatabase, TabRow } from './database';
 
 /** Notes that the person clicked on a tab: whatever an earlier click said of it is gone. */
-export async function startReading(db: GlossDatabase, tabId: number, url: string, now = Date.now()): Promise<TabRow> {
-  const before = await db.tabs.get(tabId);
-  // What the page shows stays in it while it is read again.
-  const inline = before?.url === url ? before.inline : undefined;
-  const row: TabRow = { tabId, url, state: 'reading', at: now, ...(inline && { inline }) };
-  await db.tabs.put(row);
-  return row;
+export function startReading(db: GlossDatabase, tabId: number, url: string, now = Date.now()): Promise<TabRow> {
+  return db.transaction('rw', db.tabs, async () => {
+    const before = await db.tabs.get(tabId);
+    // What the page shows stays in it while it is read again.
+    const { inline, overlay } = before?.url === url ? before : {};
+    const row: TabRow = {
+      tabId,
+      url,
+      state: 'reading',
+      at: now,
+      ...(inline && { inline }),
+      ...(overlay && { overlay }),
+    };
+    await db.tabs.put(row);
+    return row;
+  });
 }
 
 /** Writes how the reading that `row` began went on, unless a later click has replaced it. Says whether it was written. */

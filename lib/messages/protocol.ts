@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DialogueEdit } from '../gloss/dialogue/edits';
+import { OverlayWords } from '../overlay/model';
 import type { ErrorInfo } from '../source/errors';
 import { HighlightDraft } from '../source/highlight';
 import { Anchor, Capture, SourceChange, TrackOption } from '../source/model';
@@ -80,6 +81,8 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('keep-highlight'), id: z.string(), keep: z.boolean() }),
   /** Show a place of the source in its page: scroll there, or seek there. Opens the page if no tab shows it. */
   z.object({ type: z.literal('jump'), sourceId: z.string(), anchor: Anchor, text: z.string().max(20_000) }),
+  /** Show the lines of a source over its video, in the page that a tab shows; without `words`, the names of its controls, no more. */
+  z.object({ type: z.literal('overlay'), sourceId: z.string(), words: OverlayWords.optional() }),
   /** See subtitles go by on a site from now on. The panel asks for the permission first, in the click. */
   z.object({ type: z.literal('enable-site'), pattern: z.string().max(300) }),
   z.object({ type: z.literal('disable-site'), pattern: z.string().max(300) }),

@@ -5,9 +5,11 @@ import { GlossError } from '../source/errors';
 /**
  * Puts the in-page reader into a frame of a tab, the top one unless named (doing so twice is harmless), and asks it something. Throws
  * `PAGE_FORBIDDEN` for pages no extension may read, `ACCESS_LAPSED` where the click that allowed it is spent.
+ * @param also another script of ours that the request is for.
  */
-export async function askPage(tabId: number, request: object, frameId = 0): Promise<unknown> {
+export async function askPage(tabId: number, request: object, frameId = 0, also?: string): Promise<unknown> {
   await inject(tabId, frameId, 'page-capture', 'ISOLATED');
+  if (also) await inject(tabId, frameId, also, 'ISOLATED');
   try {
     return await browser.tabs.sendMessage(tabId, request, { frameId });
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { efforts } from '../engine/presets';
 import { Price } from '../engine/prices';
 import { OwnRecipe } from '../gloss/recipes';
+import { OverlayLook } from '../overlay/model';
 
 /** A saved way to reach a model. Holds no secret: keys are kept apart (see `keys.ts`). */
 export const Endpoint = z.object({
@@ -83,6 +84,8 @@ export const Settings = z.object({
   /** Whether a folder of notes is kept up to date. */
   keepNotes: z.boolean().default(false),
   translation: TranslationSettings.prefault({}),
+  /** Lines over the video. */
+  overlay: OverlayLook.prefault({}),
   /** Single keys of the panel (`/`, `?`, `j`); off for people whose speech input or tremor presses them (WCAG 2.1.4). */
   singleKeys: z.boolean().default(true),
   recipes: z.array(OwnRecipe).max(200).default([]),

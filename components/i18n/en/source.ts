@@ -44,6 +44,14 @@ export const source = {
   'inline.on': 'Show the translation in the page',
   'inline.off': 'Take the translation out of the page',
 
+  'overlay.show': 'Show over the video',
+  'overlay.hide': 'Stop showing over the video',
+  'overlay.label': 'Subtitles by Gloss. Arrow keys move them, plus and minus change their size, Escape hides them.',
+  'overlay.larger': 'Larger',
+  'overlay.smaller': 'Smaller',
+  'overlay.swap': 'Other line first',
+  'overlay.away': 'Hide; the key above Tab brings them back',
+
   'site.on': 'Always read subtitles on {host}',
   'site.off': 'Stop reading subtitles on {host}',
   'site.done': 'Subtitles on {host} are read from now on. Reload the page to see those already loaded.',

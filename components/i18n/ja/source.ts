@@ -44,6 +44,14 @@ export const source: PhrasesOf<typeof keys> = {
   'inline.on': 'ページに訳文を表示',
   'inline.off': 'ページから訳文を取り除く',
 
+  'overlay.show': '動画の上に表示',
+  'overlay.hide': '動画の上に表示しない',
+  'overlay.label': 'Gloss の字幕。矢印キーで移動、プラスとマイナスで大きさを変更、Esc で隠します。',
+  'overlay.larger': '大きく',
+  'overlay.smaller': '小さく',
+  'overlay.swap': '上下の行を入れ替え',
+  'overlay.away': '隠す（Tab の上のキーで再表示）',
+
   'site.on': '{host} の字幕を常に読み取る',
   'site.off': '{host} の字幕の読み取りをやめる',
   'site.done': '今後 {host} の字幕を読み取ります。すでに読み込まれたものは、ページの再読み込みで読み取れます。',

@@ -44,6 +44,14 @@ export const source: PhrasesOf<typeof keys> = {
   'inline.on': '在网页中显示译文',
   'inline.off': '从网页中移除译文',
 
+  'overlay.show': '显示在视频上',
+  'overlay.hide': '不再显示在视频上',
+  'overlay.label': '旁注字幕。方向键移动，加减号调整大小，Esc 隐藏。',
+  'overlay.larger': '放大',
+  'overlay.smaller': '缩小',
+  'overlay.swap': '调换上下行',
+  'overlay.away': '隐藏；按 Tab 上方的键可恢复',
+
   'site.on': '始终读取 {host} 的字幕',
   'site.off': '不再读取 {host} 的字幕',
   'site.done': '今后会读取 {host} 的字幕。已载入的字幕需刷新页面才能读到。',

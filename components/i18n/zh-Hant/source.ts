@@ -44,6 +44,14 @@ export const source: PhrasesOf<typeof keys> = {
   'inline.on': '在網頁中顯示譯文',
   'inline.off': '從網頁中移除譯文',
 
+  'overlay.show': '顯示在影片上',
+  'overlay.hide': '不再顯示在影片上',
+  'overlay.label': '旁註字幕。方向鍵移動，加減號調整大小，Esc 隱藏。',
+  'overlay.larger': '放大',
+  'overlay.smaller': '縮小',
+  'overlay.swap': '調換上下行',
+  'overlay.away': '隱藏；按 Tab 上方的鍵可恢復',
+
   'site.on': '一律讀取 {host} 的字幕',
   'site.off': '不再讀取 {host} 的字幕',
   'site.done': '今後會讀取 {host} 的字幕。已載入的字幕要重新整理網頁才讀得到。',
