@@ -30,6 +30,7 @@ import { switchOverlay } from './overlay';
 import { changeSites } from './sites';
 import { scheduleSync, syncNow } from './sync';
 import { translationHandlers } from './translation';
+import { checkTabs } from './tabs';
 
 async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);
@@ -39,6 +40,10 @@ async function cancel(glossId: string): Promise<void> {
 export const commandHandlers: CommandHandlers = {
   capture: async ({ tabId, prefer, trackId, videoId }) => {
     await readTab(tabId, { prefer, trackId, videoId });
+    return null;
+  },
+  'check-tabs': async ({ changed }) => {
+    await checkTabs(changed);
     return null;
   },
   'open-file': async ({ name, text }) => {

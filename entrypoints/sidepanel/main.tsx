@@ -1,9 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { Panel } from '@/components/panel/panel';
+import { forgetChangedTabs } from '@/components/panel/tab-changes';
 import { Frame } from '@/components/settings/settings-context';
 import '@/components/ui/tokens.css';
 import '@/components/ui/base.css';
 
+forgetChangedTabs();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -29,6 +29,14 @@ export function updateReading(db: GlossDatabase, row: TabRow, change: Partial<Ta
   });
 }
 
+/** Removes what `row` says of a tab, unless a later click has replaced it. */
+export function forgetReading(db: GlossDatabase, row: TabRow): Promise<void> {
+  return db.transaction('rw', db.tabs, async () => {
+    const current = await db.tabs.get(row.tabId);
+    if (current?.at === row.at) await db.tabs.delete(row.tabId);
+  });
+}
+
 /**
  * A worker that starts finds its predecessor's readings unfinished: they will not end by themselves. `openTabs` are the tabs
  * that still exist; rows of others (closed, or of an earlier browser session) go. Rows made since `startedAt` (ms since the

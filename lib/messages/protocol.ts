@@ -22,6 +22,8 @@ export const Command = z.discriminatedUnion('type', [
     trackId: z.string().max(300).optional(),
     videoId: z.string().max(300).optional(),
   }),
+  /** Forget what was read in tabs that show another page by now; `changed` is the one that just went somewhere. */
+  z.object({ type: z.literal('check-tabs'), changed: z.number().int().optional() }),
   /** A subtitle file the person opened, already decoded to text. */
   z.object({ type: z.literal('open-file'), name: z.string().max(500), text: z.string().max(8_000_000) }),
   /** What the panel itself read from a file the person opened: a PDF. */

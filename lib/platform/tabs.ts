@@ -25,6 +25,14 @@ export function watchActiveTab(onChange: (tab: ActiveTab) => void): () => void {
   };
 }
 
+/** Calls back with every tab of this browser that loads a page, changes its address, or closes, as long as this page lives. */
+export function watchTabs(onChange: (tabId: number) => void): void {
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status === 'loading' || change.url !== undefined) onChange(tabId);
+  });
+  browser.tabs.onRemoved.addListener((tabId) => onChange(tabId));
+}
+
 export function openSettings(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }

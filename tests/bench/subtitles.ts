@@ -67,6 +67,32 @@ function fuzz(root: string | undefined): { files: number; failures: string[]; sl
   return { files, failures, slowestMs };
 }
 
+interface Row {
+  parser: string;
+  vttCases: number;
+  srtCases: number;
+  vttMbPerSecond: number;
+  srtMbPerSecond: number;
+}
+
+/** Whether ours is faster than the fastest of those that pass as many cases; where none does, than the one that passes most. */
+function verdict(rows: Row[], format: 'vtt' | 'srt'): string {
+  const facts = (row: Row) => ({
+    parser: row.parser,
+    cases: row[`${format}Cases`],
+    speed: row[`${format}MbPerSecond`],
+  });
+  const [ours, ...rivals] = rows.map(facts).filter(({ speed }) => speed > 0);
+  if (!ours) return '';
+  const equals = rivals.filter(({ cases }) => cases >= ours.cases).sort((a, b) => b.speed - a.speed);
+  const [rival] = equals.length > 0 ? equals : rivals.sort((a, b) => b.cases - a.cases);
+  if (!rival) return '';
+  const who =
+    equals.length > 0 ? 'the fastest that passes as many' : 'no other passes as many; the one that passes most';
+  const times = ours.speed / rival.speed;
+  return `${format}: ours ${ours.cases} cases, ${ours.speed.toFixed(1)} MB/s. ${who}: ${rival.parser}, ${rival.cases} cases, ${rival.speed.toFixed(1)} MB/s. Ours is ${times >= 1 ? `${times.toFixed(1)} times as fast: met` : `slower (${times.toFixed(2)}): not met`}.`;
+}
+
 export const bench: Bench = {
   async run({ data }) {
     const notes: string[] = [];
@@ -122,6 +148,8 @@ export const bench: Bench = {
       columns: ['parser', 'vtt', 'of', 'srt', 'of', 'vtt MB/s', 'srt MB/s'],
       rows: rows.map((row) => Object.values(row)),
     });
+    if (root) notes.push(verdict(rows, 'vtt'));
+    notes.push(verdict(rows, 'srt'));
     const fuzzed = fuzz(root);
     notes.push(
       `Fuzz: ${fuzzed.files} mutated files, ${fuzzed.failures.length} broken, slowest ${fuzzed.slowestMs.toFixed(1)} ms`,
