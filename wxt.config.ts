@@ -27,6 +27,13 @@ export default defineConfig({
     optional_host_permissions: ['*://*/*'],
     optional_permissions: ['notifications'],
     action: { default_title: '__MSG_actionTitle__' },
+    // Chrome suggests four at most. Alt+Shift keeps clear of the browser's own keys and of the best-known neighbours'.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+G' } },
+      summarise: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_summariseCommand__' },
+      'save-selection': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_saveSelectionTitle__' },
+      library: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_libraryCommand__' },
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

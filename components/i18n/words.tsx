@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { languageTag } from '../../lib/settings/languages';
-import { type InterfaceLang, interfaceLangs } from '../../lib/settings/model';
+import type { InterfaceLang } from '../../lib/settings/model';
 import type { WordKey } from './en';
 import { createFormats, type Formats } from './formats';
 import type { ErrorTable, Language } from './phrase';
@@ -23,13 +22,6 @@ const loaders: Record<InterfaceLang, () => Promise<{ language: Language }>> = {
   'zh-Hant': () => import('./zh-Hant'),
   ja: () => import('./ja'),
 };
-
-/** The interface language to use: the chosen one, or the first of the browser's that we have. */
-export function resolveLang(chosen: InterfaceLang | 'auto', browserLangs: readonly string[]): InterfaceLang {
-  if (chosen !== 'auto') return chosen;
-  const wanted = browserLangs.map(languageTag);
-  return wanted.flatMap((tag) => interfaceLangs.find((lang) => lang === tag) ?? [])[0] ?? 'en';
-}
 
 export async function loadWords(lang: InterfaceLang): Promise<Words> {
   const { language } = await loaders[lang]();

@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/words';
 import type { Item } from '../panel/item';
 import { useCommand } from '../panel/use-command';
+import { useActions } from '../ui/actions';
 import { Button } from '../ui/button';
 import { placeBeside } from '../ui/place';
-import { useKeys } from '../ui/use-keys';
 import { NoteDialog } from './note-dialog';
 import './notes.css';
 import { type Marked, markedBy, markedByFocus } from './selected';
@@ -46,7 +46,10 @@ export function MarkBar({ item: { source, text, glosses } }: { item: Item }) {
     if (what) void save(what, '');
   };
   const note = () => setNoting(marked());
-  useKeys({ h: mark, n: note });
+  useActions([
+    { label: t('notes.mark'), keys: 'h', run: mark },
+    { label: t('notes.add'), keys: 'n', run: note },
+  ]);
 
   return (
     <>

@@ -15,6 +15,7 @@ import { ItemMenu } from '../source/item-menu';
 import { JumpProvider } from '../source/jump';
 import { SourceHeader } from '../source/source-header';
 import { TrackLine } from '../source/track-line';
+import { useActions } from '../ui/actions';
 import { Button, IconButton } from '../ui/button';
 import { Note } from '../ui/notice';
 import { TabList, TabPanel } from '../ui/tabs';
@@ -23,6 +24,7 @@ import type { Item } from './item';
 import { useItemTabs } from './item-tabs';
 import './item-view.css';
 import { ReadingControls } from './reading-controls';
+import { stepFocus } from './step-focus';
 import { useCommand } from './use-command';
 
 interface ItemViewProps {
@@ -78,6 +80,14 @@ function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: LoadedItemPr
   const newest = glosses.find(({ kind }) => kind === 'summary');
   const summary = newest && { ...newest, body: writtenSummary(newest, glosses) };
   const answers = glosses.filter(({ kind, state }) => kind === 'answer' && state === 'done').reverse();
+
+  useActions([
+    ...tabs.map(({ id, label }, i) => ({ label, keys: String(i + 1), run: () => open(id) })),
+    { label: t('find.open'), keys: '/', run: () => setFinding(true) },
+    { label: t('keys.next'), keys: 'j', run: () => stepFocus(1) },
+    { label: t('keys.previous'), keys: 'k', run: () => stepFocus(-1) },
+    ...(pin ? [{ label: t('pin.pin'), keys: 'p', run: pin }] : []),
+  ]);
 
   return (
     <JumpProvider source={source} showText={showText}>

@@ -1,4 +1,5 @@
 import { BookOpenText, Captions, ClipboardPaste } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { TabRow } from '../../lib/library/database';
 import { requestHost } from '../../lib/platform/permissions';
 import type { ActiveTab } from '../../lib/platform/tabs';
@@ -19,10 +20,12 @@ interface PageViewProps {
   tab: ActiveTab | undefined;
   row: TabRow | null | undefined;
   file: SubtitleFile;
+  /** Under it, where no item is shown. */
+  children?: ReactNode;
 }
 
 /** How reading the active tab went, above its item; or how to read it. */
-export function PageView({ tab, row, file }: PageViewProps) {
+export function PageView({ tab, row, file, children }: PageViewProps) {
   const { t } = useWords();
   const command = useCommand();
   if (!tab || row === undefined) return <main className="view" />;
@@ -92,6 +95,7 @@ export function PageView({ tab, row, file }: PageViewProps) {
             <OwnFile file={file} />
           </Blank>
         )}
+        {children}
       </div>
     </main>
   );

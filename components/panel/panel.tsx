@@ -8,13 +8,18 @@ import { WorkView } from '../gloss/work-view';
 import { useWords } from '../i18n/words';
 import { useKeeper } from '../keeping/keeper';
 import { LibraryView } from '../library/library-view';
+import { useSettings } from '../settings/settings-context';
+import { ActionsProvider, useActions } from '../ui/actions';
 import { Button, IconButton, LinkButton } from '../ui/button';
 import { EncodingStrip } from './encoding-strip';
 import { ItemView } from './item-view';
+import { KeyMap } from './key-map';
 import { PageView } from './page-view';
+import { Palette } from './palette';
 import './panel.css';
 import { useActiveTab, useTabRow } from './use-active-tab';
 import { useSubtitleFile } from './use-subtitle-file';
+import { Welcome } from './welcome';
 
 /** `since`: when the person turned there, ms since the epoch. A pinned item stays whatever is clicked elsewhere. */
 type View =
@@ -24,7 +29,17 @@ type View =
 
 /** The side panel: what belongs to the active tab, the library, or an item that was opened or pinned, which stays until one goes back. */
 export function Panel() {
+  return (
+    <ActionsProvider>
+      <Views />
+    </ActionsProvider>
+  );
+}
+
+function Views() {
   const { t } = useWords();
+  const { welcomed, endpoints } = useSettings();
+  const [box, setBox] = useState<'palette' | 'keys'>();
   const [view, setView] = useState<View>({ name: 'page' });
   useKeeper();
   const tab = useActiveTab();
@@ -41,6 +56,19 @@ export function Panel() {
     if (since !== undefined && clickedAt !== undefined && clickedAt > since) setView({ name: 'page' });
   }, [since, clickedAt]);
 
+  const toPage = () => setView({ name: 'page' });
+  const toLibrary = () => setView({ name: 'library', since: Date.now() });
+  useActions([
+    { label: t('palette.title'), keys: 'ctrl+k', run: () => setBox('palette') },
+    { label: t('keys.title'), keys: '?', run: () => setBox('keys') },
+    { label: t('nav.page'), keys: 'g', run: toPage },
+    { label: t('nav.library'), keys: 'l', run: toLibrary },
+    { label: t('nav.openFile'), run: file.pick },
+    { label: t('paste.start'), run: file.paste },
+    { label: t('nav.settings'), run: () => void openSettings() },
+  ]);
+
+  const isNew = !welcomed && endpoints.length === 0;
   const shown = view.name === 'item' ? view.sourceId : view.name === 'page' ? row?.sourceId : undefined;
 
   return (
@@ -51,7 +79,7 @@ export function Panel() {
             look="quiet"
             icon={PanelTop}
             aria-current={view.name === 'page' ? 'page' : undefined}
-            onClick={() => setView({ name: 'page' })}
+            onClick={toPage}
           >
             {t('nav.page')}
           </Button>
@@ -59,7 +87,7 @@ export function Panel() {
             look="quiet"
             icon={Library}
             aria-current={view.name === 'library' ? 'page' : undefined}
-            onClick={() => setView({ name: 'library', since: Date.now() })}
+            onClick={toLibrary}
           >
             {t('nav.library')}
           </Button>
@@ -78,11 +106,16 @@ export function Panel() {
           pinned={pinned}
           // Another page was read since: it waits behind the pinned item.
           behind={pinned && row && row.at > view.since && row.sourceId !== view.sourceId ? tab?.title : undefined}
-          onBack={() => setView({ name: 'page' })}
+          onBack={toPage}
         />
       )}
       {view.name === 'item' && guessed?.sourceId === view.sourceId && <EncodingStrip file={guessed} />}
-      {view.name === 'page' && <PageView tab={tab} row={row} file={file} />}
+      {isNew && shown && <Welcome short onOpen={open} />}
+      {view.name === 'page' && (
+        <PageView tab={tab} row={row} file={file}>
+          {isNew && <Welcome short={false} onOpen={open} />}
+        </PageView>
+      )}
       {view.name === 'library' && <LibraryView onOpen={open} />}
       {view.name === 'work' && <WorkView onOpen={open} />}
       {shown && (
@@ -97,6 +130,8 @@ export function Panel() {
         />
       )}
       {element}
+      {box === 'palette' && <Palette onOpen={open} onClose={() => setBox(undefined)} />}
+      {box === 'keys' && <KeyMap onClose={() => setBox(undefined)} />}
     </div>
   );
 }

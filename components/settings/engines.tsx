@@ -149,14 +149,14 @@ const fromPreset = ({ id, label, baseUrl, models }: Preset): Endpoint => ({
 function PresetPicker({ onPick }: { onPick: (preset: Preset) => void }) {
   const { t } = useWords();
   const groups = [
-    { label: t('settings.local'), list: presets.filter((preset) => preset.local) },
-    { label: t('settings.keyed'), list: presets.filter((preset) => !preset.local) },
+    { id: 'local', label: t('settings.local'), list: presets.filter((preset) => preset.local) },
+    { id: 'keyed', label: t('settings.keyed'), list: presets.filter((preset) => !preset.local) },
   ];
   return (
     <>
-      {groups.map(({ label, list }) => (
-        <div key={label} className="field">
-          <h3>
+      {groups.map(({ id, label, list }) => (
+        <div key={id} className="field">
+          <h3 id={id}>
             {t('settings.add')}: {label}
           </h3>
           <div className="presets">

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { outputLanguage } from '../../lib/settings/languages';
+import { outputLanguage, resolveLang } from '../../lib/settings/languages';
 import { defaultSettings, type Settings } from '../../lib/settings/model';
 import { readSettings, watchSettings } from '../../lib/settings/store';
-import { loadWords, resolveLang, type Words, WordsProvider } from '../i18n/words';
+import { loadWords, type Words, WordsProvider } from '../i18n/words';
 import { ToastProvider } from '../ui/toast';
 
 const SettingsContext = createContext<Settings>(defaultSettings);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useWords } from '../i18n/words';
 import { useKeeper } from '../keeping/keeper';
 import { LibrarySection } from '../keeping/library-section';
@@ -14,6 +15,8 @@ import { SubtitleLimits } from './subtitle-limits';
 export function SettingsPage() {
   const { t } = useWords();
   useKeeper();
+  // The browser looked for the section before it was drawn.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <main className="settings">
       <h1>

@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useWords } from '../i18n/words';
+import { useActions } from '../ui/actions';
 import { Menu } from '../ui/menu';
 import { useExport } from './use-export';
 import { useInlineItems } from './use-inline';
@@ -13,5 +14,7 @@ export function ItemMenu(props: Parameters<typeof useExport>[0]) {
   const overlay = useOverlayItem(props.source);
   const site = useSiteItems(props.source);
   const inline = useInlineItems(props.source);
-  return <Menu icon={Ellipsis} label={t('export.menu')} items={[...overlay, ...exports, ...inline, ...site]} />;
+  const items = [...overlay, ...exports, ...inline, ...site];
+  useActions(items);
+  return <Menu icon={Ellipsis} label={t('export.menu')} items={items} />;
 }

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { youtubeId } from '@/lib/capture/subtitles/sites/youtube';
 import { db } from '@/lib/library/db';
-import { forgetReading } from '@/lib/library/tabs';
+import { forgetReading, updateReading } from '@/lib/library/tabs';
 
 /**
- * Forgets what was read in tabs that show another page by now, or are closed. A reload of the same page keeps its row. The panel asks
+ * Forgets what was read in tabs that show another page by now, or are closed. A reload of the same page keeps its row, with a note of it. The panel asks
  * for it, since nothing else depends on it: the worker is not woken for every page that loads.
  * @param changed the tab that just went somewhere: one whose address we may not see is then elsewhere, too.
  */
@@ -16,8 +16,9 @@ export async function checkTabs(changed: number | undefined): Promise<void> {
       tab !== undefined &&
       (tab.url === undefined ? row.url === '' && row.tabId !== changed : whatIsShown(tab.url) === whatIsShown(row.url));
     if (!isThere) await forgetReading(db, row);
+    else if (row.tabId === changed) await updateReading(db, row, { reloaded: true });
   }
 }
 
 /** YouTube rewrites the address of one video as it plays. */
-const whatIsShown = (url: string) => youtubeId(url) ?? url.replace(/#(?![!/]).*$/, '');
+export const whatIsShown = (url: string) => youtubeId(url) ?? url.replace(/#(?![!/]).*$/, '');

@@ -41,6 +41,8 @@ export interface TabRow {
   inline?: true | undefined;
   /** The lines of the source are shown over its video. */
   overlay?: OverlayWords;
+  /** The page was loaded anew since: the next click reads it again. */
+  reloaded?: boolean;
   /** ms since the epoch of the click. */
   at: number;
 }

@@ -17,6 +17,11 @@ export function getSource(db: GlossDatabase, id: string): Promise<Source | undef
   return db.sources.get(id);
 }
 
+/** The saved source of that identity. */
+export function getSourceByKey(db: GlossDatabase, key: string): Promise<Source | undefined> {
+  return db.sources.where('key').equals(key).first();
+}
+
 export function getBody(db: GlossDatabase, sourceId: string, contentHash: string): Promise<Body | undefined> {
   return db.bodies.get([sourceId, contentHash]);
 }

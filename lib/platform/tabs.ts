@@ -33,6 +33,8 @@ export function watchTabs(onChange: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => onChange(tabId));
 }
 
-export function openSettings(): Promise<void> {
-  return browser.runtime.openOptionsPage();
+/** Opens the settings, at one of their sections where its id is given. */
+export async function openSettings(section?: string): Promise<void> {
+  if (!section) return browser.runtime.openOptionsPage();
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` });
 }

@@ -75,6 +75,8 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Whether the system tells the person that a gloss is ready. */
   notify: z.boolean().default(false),
+  /** The first run is over: an engine was looked at, or *later* was said. */
+  welcomed: z.boolean().default(false),
   reading: Reading.prefault({}),
   /** Template of a Markdown note (`lib/library/export/template.ts`); absent: the default one. */
   noteTemplate: z.string().max(20_000).optional(),

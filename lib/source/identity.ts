@@ -48,3 +48,6 @@ function sameSite(url: string, page: URL): boolean {
   const bare = (host: string) => host.replace(/^(www|m|mobile|amp)\./, '');
   return (/^https?:$/.test(protocol) || protocol === page.protocol) && bare(hostname) === bare(page.hostname);
 }
+
+/** Key of the sample that ships with the extension. */
+export const sampleKey = 'gloss:sample';

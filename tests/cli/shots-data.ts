@@ -3,6 +3,7 @@ import type { Gloss, Statement } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
 import type { Settings } from '../../lib/settings/model';
 import type { ErrorInfo } from '../../lib/source/errors';
+import type { Highlight } from '../../lib/source/highlight';
 import type { Body, Passage, Source } from '../../lib/source/model';
 
 /** Rows to look at: our own texts, one article and one talk in each of two languages. */
@@ -314,6 +315,12 @@ export const rows: Rows = {
     ]),
   ],
 };
+
+const mark = { sourceId: talk.id, contentHash: talk.contentHash, note: '', createdAt: now };
+export const highlights: Highlight[] = [
+  { ...mark, id: 'h1', from: 3, quote: talkPassages[2]?.text ?? '', note: 'Ask the repairer: which oil, then?' },
+  { ...mark, id: 'h2', from: 7, quote: talkPassages[6]?.text ?? '' },
+];
 
 export const tabRow = (tabId: number, more: Partial<TabRow>): TabRow => ({
   tabId,

@@ -2,16 +2,23 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { Gloss } from '../../lib/gloss/model';
 import { Job, Step } from '../../lib/jobs/model';
+import { sampleKey } from '../../lib/source/identity';
 import { Body, Source } from '../../lib/source/model';
 import { Panel, poll } from './panel';
 
-/** Rows of the library as they are stored, read through a page of the extension and checked against the contracts. */
+/**
+ * Rows of the library as they are stored, read through a page of the extension and checked against the contracts; without those of
+ * the sample that ships with it.
+ */
 export const readLibrary = (panel: Panel | Page) => ({
-  sources: () => readTable(panel, 'sources', Source),
+  sources: async () => (await readTable(panel, 'sources', Source)).filter(({ key }) => key !== sampleKey),
   /** The text that a source has now. */
   bodyOf: async ({ id, contentHash }: Source) =>
     (await readTable(panel, 'bodies', Body)).find((body) => body.sourceId === id && body.contentHash === contentHash),
-  glosses: () => readTable(panel, 'glosses', Gloss),
+  glosses: async () => {
+    const sample = (await readTable(panel, 'sources', Source)).find(({ key }) => key === sampleKey);
+    return (await readTable(panel, 'glosses', Gloss)).filter(({ sourceId }) => sourceId !== sample?.id);
+  },
   jobs: () => readTable(panel, 'jobs', Job),
   steps: () => readTable(panel, 'steps', Step),
   /** Rows of any table, as they are. */

@@ -16,6 +16,7 @@ import { recipes } from './recipes';
 import { review } from './review';
 import { settings } from './settings';
 import { source } from './source';
+import { start } from './start';
 import { translation } from './translation';
 import { tuning } from './tuning';
 import { work } from './work';
@@ -39,6 +40,7 @@ const phrases: Record<WordKey, Phrase> = {
   ...reading,
   ...notes,
   ...translation,
+  ...start,
 };
 
 export const language: Language = { phrases, errors };

@@ -138,6 +138,82 @@ describe('reading', () => {
   });
 });
 
+describe('keyboard', () => {
+  const press = (key: string, more: KeyboardEventInit = {}) =>
+    (document.activeElement ?? document.body).dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, ...more }),
+    );
+  const field = () =>
+    vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('dialog [role=combobox]');
+      if (!found) throw new Error('no palette');
+      return found;
+    });
+
+  it('Ctrl+K finds commands and items by name and runs them', async () => {
+    await saveSource();
+    const { see, text } = open();
+    await see('Click the Gloss button');
+    press('k', { ctrlKey: true });
+    type(await field(), 'clocks talk');
+    await vi.waitFor(() => expect(document.querySelectorAll('[role=option]')).toHaveLength(1));
+    press('Enter');
+    await see('From your library');
+    expect(document.querySelector('dialog')).toBeNull();
+    press('k', { ctrlKey: true });
+    type(await field(), 'transcript');
+    press('Enter');
+    await see('Good evening.');
+    expect(text()).not.toContain('Nothing by that name here');
+  });
+
+  it('? shows which key does what, and the keys do it', async () => {
+    await saveSource();
+    await readInTab();
+    const { see } = open();
+    await see('A talk about clocks');
+    await vi.waitFor(() => {
+      press('2');
+      expect(document.querySelector('#tab-summary[aria-selected=true]')).not.toBeNull();
+    });
+    press('/');
+    await vi.waitFor(() => expect(document.querySelector('.find input:focus')).not.toBeNull());
+    press('?'); // typed into the field
+    expect(document.querySelector('dialog')).toBeNull();
+    document.querySelector<HTMLElement>('.find input')?.blur();
+    press('?');
+    await vi.waitFor(() => expect(document.querySelector('.key-map')?.textContent).toContain('Find in this item/'));
+  });
+});
+
+describe('the first run', () => {
+  it('shows the example, asks for the two languages apart, and for an engine once', async () => {
+    await updateSettings((s) => ({ ...s, welcomed: false, endpoints: [], activeEndpointId: undefined }));
+    await db.sources.put({ ...source, key: 'gloss:sample', title: 'Words under the picture' });
+    await db.bodies.put({ sourceId: 's1', contentHash: 'h1', passages });
+    const { click, see } = open();
+    await see('Write summaries in');
+    await see('Interface');
+    await click('See a finished example');
+    await see('Words under the picture');
+    await click('Back to this page');
+    await click('With your own key');
+    expect(openSettings).toHaveBeenCalledWith('keyed');
+    await vi.waitFor(() => expect(document.querySelector('.welcome')).toBeNull());
+    expect((await readSettings()).welcomed).toBe(true);
+  });
+
+  it('is one line above an item, and later is for good', async () => {
+    await updateSettings((s) => ({ ...s, welcomed: false, endpoints: [], activeEndpointId: undefined }));
+    await saveSource();
+    await readInTab();
+    const { click, see, text } = open();
+    await see('New here?');
+    await click('Later');
+    await vi.waitFor(() => expect(text()).not.toContain('New here?'));
+  });
+});
+
 describe('highlights', () => {
   const note = { id: 'n1', sourceId: 's1', contentHash: 'h1', from: 2, quote: 'is oil', note: 'Really?', createdAt: 1 };
   const focusPassage = async (n: number) => {

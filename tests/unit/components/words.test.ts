@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { errorWords } from '../../../components/i18n/errors';
 import { createFormats, readingMinutes } from '../../../components/i18n/formats';
 import type { Phrase } from '../../../components/i18n/phrase';
-import { loadWords, resolveLang } from '../../../components/i18n/words';
+import { loadWords } from '../../../components/i18n/words';
+import { resolveLang } from '../../../lib/settings/languages';
 import { interfaceLangs } from '../../../lib/settings/model';
 import { errorCodes } from '../../../lib/source/errors';
 

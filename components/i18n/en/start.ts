@@ -1,0 +1,22 @@
+import type { Phrase } from '../phrase';
+
+/** First run, command palette, keyboard. */
+export const start = {
+  'welcome.title': 'Start',
+  'welcome.new': 'New here?',
+  'welcome.sample': 'See a finished example',
+  'welcome.choose': 'Choose an engine',
+  'welcome.later': 'Later',
+  'welcome.engine': 'Which model writes summaries?',
+
+  'palette.title': 'Commands and items',
+  'palette.hint': 'Type a command or a title',
+  'palette.none': 'Nothing by that name here',
+
+  'keys.title': 'Keyboard',
+  'keys.next': 'Next',
+  'keys.previous': 'Previous',
+  'keys.toPanel': 'Between page and panel',
+  'keys.browser': 'Four shortcuts work in the whole browser; its page of extension shortcuts changes them.',
+  'keys.single': 'Single keys, without Ctrl or Command',
+} as const satisfies Record<string, Phrase>;

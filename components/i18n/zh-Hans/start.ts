@@ -1,0 +1,22 @@
+import type { start as keys } from '../en/start';
+import type { PhrasesOf } from '../phrase';
+
+export const start: PhrasesOf<typeof keys> = {
+  'welcome.title': '开始',
+  'welcome.new': '初次使用？',
+  'welcome.sample': '看一个完成的例子',
+  'welcome.choose': '选择引擎',
+  'welcome.later': '以后再说',
+  'welcome.engine': '由哪个模型写摘要？',
+
+  'palette.title': '命令与条目',
+  'palette.hint': '输入命令或标题',
+  'palette.none': '这里没有相符的内容',
+
+  'keys.title': '键盘',
+  'keys.next': '下一项',
+  'keys.previous': '上一项',
+  'keys.toPanel': '在页面与侧栏之间切换',
+  'keys.browser': '有四个快捷键在整个浏览器中有效，可在浏览器的扩展快捷键页面更改。',
+  'keys.single': '单键快捷键（无需 Ctrl 或 Command）',
+};

@@ -1,0 +1,22 @@
+import type { start as keys } from '../en/start';
+import type { PhrasesOf } from '../phrase';
+
+export const start: PhrasesOf<typeof keys> = {
+  'welcome.title': '開始',
+  'welcome.new': '第一次使用？',
+  'welcome.sample': '看一個完成的例子',
+  'welcome.choose': '選擇引擎',
+  'welcome.later': '以後再說',
+  'welcome.engine': '由哪個模型撰寫摘要？',
+
+  'palette.title': '指令與項目',
+  'palette.hint': '輸入指令或標題',
+  'palette.none': '這裡沒有相符的內容',
+
+  'keys.title': '鍵盤',
+  'keys.next': '下一項',
+  'keys.previous': '上一項',
+  'keys.toPanel': '在網頁與側邊面板之間切換',
+  'keys.browser': '有四個快速鍵在整個瀏覽器有效，可在瀏覽器的擴充功能快速鍵頁面更改。',
+  'keys.single': '單鍵快速鍵（不需 Ctrl 或 Command）',
+};
