@@ -5,9 +5,9 @@ export type Marked = Pick<HighlightDraft, 'glossId' | 'from' | 'quote'>;
 
 /** Reads a selection: passages line by line, or words of a gloss, told by `data-n` and `data-gloss`. */
 export function markedBy(range: Range): Marked | undefined {
-  const panel = document.getElementById('tab-panel');
-  if (!panel?.contains(range.commonAncestorContainer)) return undefined;
   const common = elementOf(range.commonAncestorContainer);
+  const panel = common?.closest('.tab-panel');
+  if (!panel) return undefined;
   const gloss = common?.closest('[data-gloss]');
   if (gloss)
     return nonEmpty({ glossId: gloss.getAttribute('data-gloss') ?? undefined, quote: range.toString().trim() });

@@ -15,11 +15,11 @@ export type Placed = ReturnType<typeof useHighlights>[number];
 
 /** Shows the highlights in the open tab. */
 export function useHighlightMarks(highlights: Placed[]): void {
-  useTabPaint((panel) => {
+  useTabPaint((panels) => {
     const ranges = highlights.flatMap(({ glossId, n, quote }) =>
       quote.split('\n').flatMap((line, i) => {
         const where = glossId ? `[data-gloss="${CSS.escape(glossId)}"]` : `[data-n="${(n ?? 0) + i}"] [data-text]`;
-        const box = panel.querySelector(where);
+        const box = panels.map((panel) => panel.querySelector(where)).find(Boolean);
         return box ? rangesIn(box, line).slice(0, 1) : [];
       }),
     );

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Search, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { findAll } from '../../lib/source/find';
 import { useWords } from '../i18n/words';
@@ -6,7 +6,7 @@ import { IconButton } from '../ui/button';
 import './find-bar.css';
 import { rangesIn } from './found';
 import type { Item } from './item';
-import { paintRanges, useTabPaint } from './use-tab-paint';
+import { paintRanges, tabPanels, useTabPaint } from './use-tab-paint';
 
 /** Finds in the open tab: in all of a text, also where it is not on the page yet; in a gloss as it stands there. */
 export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) {
@@ -26,8 +26,8 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
 
   useEffect(() => field.current?.focus(), []);
 
-  useTabPaint((panel) => {
-    const ranges = rangesIn(panel, query);
+  useTabPaint(([panel]) => {
+    const ranges = panel ? rangesIn(panel, query) : [];
     setShown(ranges.length);
     const place = places[at];
     const rowOf = (range: Range) => range.startContainer.parentElement?.closest('[data-n]')?.getAttribute('data-n');
@@ -88,9 +88,15 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
   );
 }
 
+/** Opens and closes the bar. */
+export function FindButton({ finding, onChange }: { finding: boolean; onChange: (finding: boolean) => void }) {
+  const { t } = useWords();
+  return <IconButton icon={Search} label={t('find.open')} aria-pressed={finding} onClick={() => onChange(!finding)} />;
+}
+
 /** Scrolls to one of the places in a gloss. */
 function reveal(query: string, at: number): void {
-  const panel = document.getElementById('tab-panel');
+  const [panel] = tabPanels();
   const range = panel && rangesIn(panel, query)[at];
   range?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 }

@@ -9,13 +9,12 @@ import { useWords } from '../i18n/words';
 import { useKeeper } from '../keeping/keeper';
 import { LibraryView } from '../library/library-view';
 import { useSettings } from '../settings/settings-context';
-import { ActionsProvider, useActions } from '../ui/actions';
+import { ActionsProvider } from '../ui/actions';
 import { Button, IconButton, LinkButton } from '../ui/button';
+import { Boxes } from './boxes';
 import { EncodingStrip } from './encoding-strip';
 import { ItemView } from './item-view';
-import { KeyMap } from './key-map';
 import { PageView } from './page-view';
-import { Palette } from './palette';
 import './panel.css';
 import { useActiveTab, useTabRow } from './use-active-tab';
 import { useSubtitleFile } from './use-subtitle-file';
@@ -39,7 +38,6 @@ export function Panel() {
 function Views() {
   const { t } = useWords();
   const { welcomed, endpoints } = useSettings();
-  const [box, setBox] = useState<'palette' | 'keys'>();
   const [view, setView] = useState<View>({ name: 'page' });
   useKeeper();
   const tab = useActiveTab();
@@ -58,16 +56,6 @@ function Views() {
 
   const toPage = () => setView({ name: 'page' });
   const toLibrary = () => setView({ name: 'library', since: Date.now() });
-  useActions([
-    { label: t('palette.title'), keys: 'ctrl+k', run: () => setBox('palette') },
-    { label: t('keys.title'), keys: '?', run: () => setBox('keys') },
-    { label: t('nav.page'), keys: 'g', run: toPage },
-    { label: t('nav.library'), keys: 'l', run: toLibrary },
-    { label: t('nav.openFile'), run: file.pick },
-    { label: t('paste.start'), run: file.paste },
-    { label: t('nav.settings'), run: () => void openSettings() },
-  ]);
-
   const isNew = !welcomed && endpoints.length === 0;
   const shown = view.name === 'item' ? view.sourceId : view.name === 'page' ? row?.sourceId : undefined;
 
@@ -130,8 +118,14 @@ function Views() {
         />
       )}
       {element}
-      {box === 'palette' && <Palette onOpen={open} onClose={() => setBox(undefined)} />}
-      {box === 'keys' && <KeyMap onClose={() => setBox(undefined)} />}
+      <Boxes
+        actions={[
+          { label: t('nav.page'), keys: 'g', run: toPage },
+          { label: t('nav.library'), keys: 'l', run: toLibrary },
+        ]}
+        file={file}
+        onOpen={open}
+      />
     </div>
   );
 }

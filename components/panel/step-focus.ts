@@ -1,6 +1,6 @@
 /** Moves the focus to the next (`1`) or previous (`-1`) thing one can press in the open tab. */
 export function stepFocus(step: 1 | -1): void {
-  const panel = document.getElementById('tab-panel');
+  const panel = document.activeElement?.closest('.tab-panel') ?? document.querySelector('.tab-panel');
   const view = panel?.closest('.view')?.getBoundingClientRect();
   if (!panel || !view) return;
   const stops = [...panel.querySelectorAll<HTMLElement>('button, a[href], summary')].filter(

@@ -1,4 +1,5 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, PanelsTopLeft } from 'lucide-react';
+import { openReader } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { useActions } from '../ui/actions';
 import { Menu } from '../ui/menu';
@@ -16,5 +17,6 @@ export function ItemMenu(props: Parameters<typeof useExport>[0]) {
   const inline = useInlineItems(props.source);
   const items = [...overlay, ...exports, ...inline, ...site];
   useActions(items);
-  return <Menu icon={Ellipsis} label={t('export.menu')} items={items} />;
+  const reader = { label: t('reader.open'), icon: PanelsTopLeft, run: () => void openReader(props.source.id) };
+  return <Menu icon={Ellipsis} label={t('export.menu')} items={[reader, ...items]} />;
 }

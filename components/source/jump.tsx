@@ -13,14 +13,16 @@ export const useJump = () => useContext(JumpContext);
 interface JumpProviderProps {
   source: Source;
   showText: (n: number) => void;
+  /** The text stands beside it: that is where to go. */
+  here?: boolean;
   children: ReactNode;
 }
 
-export function JumpProvider({ source, showText, children }: JumpProviderProps) {
+export function JumpProvider({ source, showText, here, children }: JumpProviderProps) {
   const { t } = useWords();
   const command = useCommand();
   const jump: Jump = async (passage, text = passage.text) => {
-    if (!source.url) return showText(passage.n);
+    if (here || !source.url) return showText(passage.n);
     await command(
       { type: 'jump', sourceId: source.id, anchor: passage.anchor, text },
       { label: t('jump.text'), run: () => showText(passage.n) },

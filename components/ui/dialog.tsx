@@ -15,7 +15,11 @@ interface DialogProps {
  */
 export function Dialog({ label, onClose, className = '', children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => box.current?.showModal(), []);
+  useEffect(() => {
+    box.current?.showModal();
+    // The browser would begin at the first thing that scrolls.
+    box.current?.querySelector<HTMLElement>('textarea, input:not([type=checkbox])')?.focus();
+  }, []);
   const close = () => box.current?.close();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key, and the browser's

@@ -29,8 +29,8 @@ import { queueLink, retryLink } from './links';
 import { switchOverlay } from './overlay';
 import { changeSites } from './sites';
 import { scheduleSync, syncNow } from './sync';
-import { translationHandlers } from './translation';
 import { checkTabs } from './tabs';
+import { translationHandlers } from './translation';
 
 async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);

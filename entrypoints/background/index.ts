@@ -11,6 +11,7 @@ import { answer } from '@/lib/messages/server';
 import { readCMap } from '@/lib/platform/cmaps';
 import { openPanel } from '@/lib/platform/panel';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
+import { openReader } from '@/lib/platform/tabs';
 import { toErrorInfo } from '@/lib/source/errors';
 import { followWork } from './badge';
 import { receivePageMessage } from './capture';
@@ -80,7 +81,7 @@ const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.
 
 /** What the browser's shortcuts and the entries of the page's menu do, by their name. */
 function choose(name: string, tab: Parameters<typeof gloss>[0]): void {
-  if (name === 'library') return void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
+  if (name === 'library') return void openReader();
   const reading = gloss(tab, name === 'use-subtitles' ? 'video' : undefined);
   if (name === 'summarise' || name === 'summarise-selection') {
     void reading?.then((source) => source && orderSummary(source.id));

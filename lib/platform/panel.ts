@@ -4,7 +4,6 @@ import { browser } from 'wxt/browser';
 interface SidebarAction {
   open(): Promise<void>;
   close(): Promise<void>;
-  isOpen(details: { windowId: number }): Promise<boolean>;
 }
 const sidebar = () => (browser as { sidebarAction?: SidebarAction }).sidebarAction;
 
@@ -16,12 +15,13 @@ export function openPanel(windowId: number): Promise<void> {
   return sidebar()?.open() ?? browser.sidePanel.open({ windowId });
 }
 
+/** Held by the panel of a window as long as it is open: the browser does not say which window a panel is in. */
+const lockOf = (windowId: number) => `gloss/panel:${windowId}`;
+
 /** Whether the window shows the panel. In a click handler it is asked before `openPanel`, and awaited after it. */
 export async function panelIsOpen(windowId: number): Promise<boolean> {
-  const bar = sidebar();
-  if (bar) return bar.isOpen({ windowId });
-  const panels = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] });
-  return panels.some((panel) => panel.windowId === windowId);
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === lockOf(windowId));
 }
 
 const closing = 'gloss/close-panel';
@@ -34,14 +34,13 @@ export async function closePanel(windowId: number): Promise<void> {
   await browser.runtime.sendMessage({ [closing]: windowId });
 }
 
-/** In the panel: closes it when it is asked to. Returns the function that stops listening. */
-export function closeWhenAsked(): () => void {
-  const listener = (message: unknown) => {
-    const asked =
-      typeof message === 'object' && message !== null ? (message as Record<string, unknown>)[closing] : undefined;
-    if (asked === undefined) return;
-    void browser.windows.getCurrent().then(({ id }) => id === asked && window.close());
-  };
-  browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
+/** In the panel, once: says that it is open, and closes it when it is asked to. */
+export async function announcePanel(): Promise<void> {
+  const { id } = await browser.windows.getCurrent();
+  if (id === undefined) return;
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if (typeof message === 'object' && message !== null && closing in message && message[closing] === id)
+      window.close();
+  });
+  await navigator.locks.request(lockOf(id), () => new Promise(() => {}));
 }

@@ -38,3 +38,9 @@ export async function openSettings(section?: string): Promise<void> {
   if (!section) return browser.runtime.openOptionsPage();
   await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` });
 }
+
+/** Opens the library over a whole page, at an item where its id is given. */
+export async function openReader(sourceId?: string): Promise<void> {
+  const url = browser.runtime.getURL('/reader.html');
+  await browser.tabs.create({ url: sourceId ? `${url}?item=${encodeURIComponent(sourceId)}` : url });
+}

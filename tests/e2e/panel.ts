@@ -148,10 +148,12 @@ export class Panel {
     await this.send('DOM.setFileInputFiles', { nodeId, files });
   }
 
-  /** Presses a key by its DOM name: `Enter`, `Escape`, `Tab`. */
-  async press(key: string): Promise<void> {
+  /** Presses a key by its DOM name: `Enter`, `Tab`, `?`. */
+  async press(key: string, { ctrl = false } = {}): Promise<void> {
     const codes: Record<string, number> = { Enter: 13, Escape: 27, Tab: 9 };
-    const event = { key, code: key, windowsVirtualKeyCode: codes[key], ...(key === 'Enter' && { text: '\r' }) };
+    const text = key === 'Enter' ? '\r' : key.length === 1 && !ctrl ? key : undefined;
+    const windowsVirtualKeyCode = codes[key] ?? key.toUpperCase().charCodeAt(0);
+    const event = { key, code: key, windowsVirtualKeyCode, modifiers: ctrl ? 2 : 0, ...(text && { text }) };
     await this.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
     await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   }

@@ -19,4 +19,7 @@ export const start = {
   'keys.toPanel': 'Between page and panel',
   'keys.browser': 'Four shortcuts work in the whole browser; its page of extension shortcuts changes them.',
   'keys.single': 'Single keys, without Ctrl or Command',
+
+  'reader.open': 'Open in a tab',
+  'reader.gloss': 'What was made of it',
 } as const satisfies Record<string, Phrase>;

@@ -19,4 +19,7 @@ export const start: PhrasesOf<typeof keys> = {
   'keys.toPanel': 'ページとパネルの切り替え',
   'keys.browser': 'ブラウザ全体で使えるショートカットが四つあり、拡張機能のショートカット設定で変えられます。',
   'keys.single': '単独キーの操作（Ctrl や Command なし）',
+
+  'reader.open': 'タブで開く',
+  'reader.gloss': '作成されたもの',
 };

@@ -19,4 +19,7 @@ export const start: PhrasesOf<typeof keys> = {
   'keys.toPanel': '在页面与侧栏之间切换',
   'keys.browser': '有四个快捷键在整个浏览器中有效，可在浏览器的扩展快捷键页面更改。',
   'keys.single': '单键快捷键（无需 Ctrl 或 Command）',
+
+  'reader.open': '在标签页中打开',
+  'reader.gloss': '生成的内容',
 };

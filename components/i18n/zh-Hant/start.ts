@@ -19,4 +19,7 @@ export const start: PhrasesOf<typeof keys> = {
   'keys.toPanel': '在網頁與側邊面板之間切換',
   'keys.browser': '有四個快速鍵在整個瀏覽器有效，可在瀏覽器的擴充功能快速鍵頁面更改。',
   'keys.single': '單鍵快速鍵（不需 Ctrl 或 Command）',
+
+  'reader.open': '在分頁中開啟',
+  'reader.gloss': '產生的內容',
 };

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { openSettings } from '../../lib/platform/tabs';
+import { useWords } from '../i18n/words';
+import { type Action, useActions } from '../ui/actions';
+import { KeyMap } from './key-map';
+import { Palette } from './palette';
+import type { SubtitleFile } from './use-subtitle-file';
+
+interface BoxesProps {
+  /** What else this page offers everywhere. */
+  actions: Action[];
+  file: SubtitleFile;
+  onOpen: (sourceId: string) => void;
+}
+
+/** Command palette and map of keys, with what can be done from anywhere. */
+export function Boxes({ actions, file, onOpen }: BoxesProps) {
+  const { t } = useWords();
+  const [box, setBox] = useState<'palette' | 'keys'>();
+  useActions([
+    { label: t('palette.title'), keys: 'ctrl+k', run: () => setBox('palette') },
+    { label: t('keys.title'), keys: '?', run: () => setBox('keys') },
+    ...actions,
+    { label: t('nav.openFile'), run: file.pick },
+    { label: t('paste.start'), run: file.paste },
+    { label: t('nav.settings'), run: () => void openSettings() },
+  ]);
+  const close = () => setBox(undefined);
+  return (
+    <>
+      {box === 'palette' && <Palette onOpen={onOpen} onClose={close} />}
+      {box === 'keys' && <KeyMap onClose={close} />}
+    </>
+  );
+}
