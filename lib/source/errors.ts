@@ -99,8 +99,17 @@ export class GlossError extends Error {
 export function toErrorInfo(thrown: unknown): ErrorInfo {
   if (thrown instanceof GlossError) return thrown.info;
   const name = thrown instanceof Error ? thrown.name : '';
+  // A transaction that a full disk aborts says so only inside of its own error.
+  if (causes(thrown).some((one) => one.name === 'QuotaExceededError')) return { code: 'STORAGE_FULL' };
   if (name === 'AbortError') return { code: 'CANCELLED' };
-  if (name === 'QuotaExceededError') return { code: 'STORAGE_FULL' };
   const detail = (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)).slice(0, 2000);
   return { code: 'INTERNAL', detail };
+}
+
+/** An error and those it came of, as `cause` (the language), `inner` and `failures` (Dexie) name them. */
+function causes(thrown: unknown, depth = 4): Error[] {
+  if (!(thrown instanceof Error) || depth === 0) return [];
+  const { cause, inner, failures } = thrown as { cause?: unknown; inner?: unknown; failures?: unknown };
+  const below = [cause, inner, ...(Array.isArray(failures) ? failures.slice(0, 1) : [])];
+  return [thrown, ...below.flatMap((one) => causes(one, depth - 1))];
 }
