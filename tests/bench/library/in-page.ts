@@ -349,9 +349,8 @@ export async function faults(acknowledged: string[], importSizes: number): Promi
   }
   if ((await db.bodies.toArray()).some(({ sourceId }) => !ids.has(sourceId))) wrong.push('a text has no source');
   const words = sources.slice(-40).map(({ title }) => /[a-z]{3,}|[\u4e00-\u9fff]{2}/.exec(title)?.[0] ?? '');
-  for (const word of new Set(words.filter(Boolean))) {
-    const { recall, precisionOfFirst } = await compareWithScan([`"${word}"`]);
-    if (recall !== 1 || precisionOfFirst !== 1) wrong.push(`search for ${word} differs from a scan`);
-  }
+  const queries = [...new Set(words.filter(Boolean))].map((word) => `"${word}"`);
+  const { recall, precisionOfFirst, found } = await compareWithScan(queries);
+  if (found > 0 && (recall !== 1 || precisionOfFirst !== 1)) wrong.push('search differs from a scan');
   return wrong;
 }
