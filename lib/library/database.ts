@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
-import type { Edit, Term } from '../gloss/translation/model';
+import type { Edit } from '../gloss/translation/model';
 import type { Study } from '../gloss/translation/study';
 import type { Job, Step } from '../jobs/model';
 import type { OverlayWords } from '../overlay/model';
@@ -13,6 +13,7 @@ import type { Block, Directory, SearchDocument, Segment, StaleRow } from './sear
 import type { Spending } from './spending';
 import type { SyncResult } from './sync/sync';
 import type { ItemState } from './sync/versions';
+import type { TermRow } from './terms';
 
 /**
  * What the panel shows for a browser tab: how reading it went and which source came of it. Rows of closed tabs and of earlier
@@ -45,15 +46,6 @@ export interface TabRow {
   reloaded?: boolean;
   /** ms since the epoch of the click. */
   at: number;
-}
-
-/** A term the person fixed, for translations into one language: everywhere, on one site, or in one source. */
-export interface TermRow extends Term {
-  id: string;
-  /** BCP 47 with script. */
-  lang: string;
-  /** `all`, `site:HOST` or `source:ID`; the narrower wins. */
-  scope: string;
 }
 
 /** When a source, or anything that belongs to it, changed last. The row stays when the source is gone. */

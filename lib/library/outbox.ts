@@ -2,13 +2,15 @@ import type { DBCoreMutateRequest, Dexie } from 'dexie';
 import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit } from '../gloss/translation/model';
+import type { Study } from '../gloss/translation/study';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source } from '../source/model';
 import type { Change } from './database';
+import { ownedTables } from './package';
 import type { StaleRow } from './search/model';
 
 /** Tables that belong to sources. */
-const watched = new Set(['sources', 'bodies', 'glosses', 'edits', 'highlights', 'dialogueEdits']);
+const watched = new Set<string>(['sources', ...ownedTables]);
 const searched = new Set(['sources', 'bodies', 'glosses']);
 const outboxes = ['searchStale', 'changes'];
 
@@ -62,16 +64,18 @@ function staleKeys(name: string, request: DBCoreMutateRequest): string[] {
     .map((row: Source | Body | Gloss) => key('id' in row ? row.id : [row.sourceId]));
 }
 
+type Row = Source | Body | Gloss | Edit | Highlight | DialogueEdit | Study;
+
 /** Sources that changed. A gloss goes for good with its source only, or from the trash. */
 function sourceIds(name: string, request: DBCoreMutateRequest): string[] {
   if (request.type === 'deleteRange') return [];
   if (request.type === 'delete') return name === 'sources' ? request.keys : [];
   const ids = request.values
-    .filter((row: Source | Body | Gloss | Edit | Highlight | DialogueEdit) => !isUnfinished(row))
-    .map((row: Source | Body | Gloss | Edit | Highlight | DialogueEdit) => ('sourceId' in row ? row.sourceId : row.id));
+    .filter((row: Row) => !isUnfinished(row))
+    .map((row: Row) => ('sourceId' in row ? row.sourceId : row.id));
   return [...new Set(ids)];
 }
 
 /** A gloss that is being written changes several times a second; it counts when it is done. */
-const isUnfinished = (row: Source | Body | Gloss | Edit | Highlight | DialogueEdit) =>
+const isUnfinished = (row: Row) =>
   'state' in row && (row.kind === 'outline' || row.state === 'waiting' || row.state === 'running');

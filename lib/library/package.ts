@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DialogueEdit } from '../gloss/dialogue/edits';
 import { Gloss } from '../gloss/model';
 import { Edit } from '../gloss/translation/model';
+import { Study } from '../gloss/translation/study';
 import { GlossError } from '../source/errors';
 import { Highlight } from '../source/highlight';
 import { Body, Source } from '../source/model';
@@ -20,8 +21,13 @@ export const Package = z.object({
   edits: z.array(Edit),
   highlights: z.array(Highlight),
   dialogueEdits: z.array(DialogueEdit),
+  // Packages written before there were any have none.
+  studies: z.array(Study).default([]),
 });
 export type Package = z.infer<typeof Package>;
+
+/** Names of the tables whose rows belong to a source, and of the lists that carry them. */
+export const ownedTables = ['bodies', 'glosses', 'edits', 'highlights', 'dialogueEdits', 'studies'] as const;
 
 const Versioned = z.object({ format: z.literal('gloss-item'), version: z.number() });
 
@@ -38,13 +44,14 @@ export function parsePackage(value: unknown, name: string): Package {
 /** The package of a source as it stands; undefined when the source is gone. Glosses at work are carried as far as they are, to be gone on with. */
 export function readPackage(db: GlossDatabase, sourceId: string): Promise<Package | undefined> {
   return db.transaction('r', packageTables(db), async () => {
-    const [source, bodies, glosses, edits, highlights, dialogueEdits] = await Promise.all([
+    const [source, bodies, glosses, edits, highlights, dialogueEdits, studies] = await Promise.all([
       db.sources.get(sourceId),
       db.bodies.where('sourceId').equals(sourceId).toArray(),
       db.glosses.where('sourceId').equals(sourceId).toArray(),
       db.edits.where('sourceId').equals(sourceId).toArray(),
       db.highlights.where('sourceId').equals(sourceId).toArray(),
       db.dialogueEdits.where('sourceId').equals(sourceId).toArray(),
+      db.studies.where('sourceId').equals(sourceId).toArray(),
     ]);
     // What is being imported is not there yet.
     if (!source || source.importId !== undefined) return undefined;
@@ -62,34 +69,28 @@ export function readPackage(db: GlossDatabase, sourceId: string): Promise<Packag
       edits,
       highlights,
       dialogueEdits,
+      studies: studies.filter(({ state }) => state !== 'running'),
     };
   });
 }
 
 /** Tables a package is spread over. */
-export const packageTables = (db: GlossDatabase) => [
-  db.sources,
-  db.bodies,
-  db.glosses,
-  db.edits,
-  db.highlights,
-  db.dialogueEdits,
-];
+export const packageTables = (db: GlossDatabase) => [db.sources, ...owned(db)];
+
+const owned = (db: GlossDatabase) => ownedTables.map((name) => db.table(name));
 
 /** Adds the rows of packages, over those of the same keys. Call inside a transaction over `packageTables`. */
 export async function putPackages(db: GlossDatabase, packs: Package[]): Promise<void> {
   await Promise.all([
     db.sources.bulkPut(packs.map(({ source }) => source)),
-    db.bodies.bulkPut(packs.flatMap(({ bodies }) => bodies)),
-    db.glosses.bulkPut(packs.flatMap(({ glosses }) => glosses)),
-    db.edits.bulkPut(packs.flatMap(({ edits }) => edits)),
-    db.highlights.bulkPut(packs.flatMap(({ highlights }) => highlights)),
-    db.dialogueEdits.bulkPut(packs.flatMap(({ dialogueEdits }) => dialogueEdits)),
+    ...ownedTables.map((name) => db.table(name).bulkPut(packs.flatMap<object>((pack) => pack[name]))),
   ]);
 }
 
 /** Removes the rows of sources. Call inside a transaction over `packageTables`. */
 export async function removePackages(db: GlossDatabase, ids: string[]): Promise<void> {
-  const own = [db.bodies, db.glosses, db.edits, db.highlights, db.dialogueEdits];
-  await Promise.all([db.sources.bulkDelete(ids), ...own.map((table) => table.where('sourceId').anyOf(ids).delete())]);
+  await Promise.all([
+    db.sources.bulkDelete(ids),
+    ...owned(db).map((table) => table.where('sourceId').anyOf(ids).delete()),
+  ]);
 }

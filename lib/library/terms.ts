@@ -1,6 +1,20 @@
-import type { Term } from '../gloss/translation/model';
+import { z } from 'zod';
+import { Term } from '../gloss/translation/model';
 import type { Source } from '../source/model';
-import type { GlossDatabase, TermRow } from './database';
+import type { GlossDatabase } from './database';
+
+/** A term the person fixed, for translations into one language: everywhere, on one site, or in one source. */
+export const TermRow = Term.extend({
+  /** `termId`. */
+  id: z.string(),
+  /** BCP 47 with script. */
+  lang: z.string(),
+  /** `all`, `site:HOST` or `source:ID`; the narrower wins. */
+  scope: z.string(),
+});
+export type TermRow = z.infer<typeof TermRow>;
+
+const termId = (lang: string, scope: string, source: string) => JSON.stringify([lang, scope, source.toLowerCase()]);
 
 export type TermScope = 'all' | 'site' | 'source';
 
@@ -40,10 +54,28 @@ export async function fixTerm(
   order: { lang: string; scope: TermScope; term: Term },
 ): Promise<void> {
   const scope = scopeOf(source, order.scope);
-  const id = JSON.stringify([order.lang, scope, order.term.source.toLowerCase()]);
+  const id = termId(order.lang, scope, order.term.source);
   await db.terms.put({ id, lang: order.lang, scope, ...order.term });
 }
 
 export async function dropTerm(db: GlossDatabase, id: string): Promise<void> {
   await db.terms.delete(id);
+}
+
+/**
+ * Adds terms that come from another library; what the person fixed here stays. `renamed`: sources that have another id here. Call inside
+ * a transaction over `terms`.
+ */
+export async function addTerms(
+  db: GlossDatabase,
+  terms: readonly TermRow[],
+  renamed: ReadonlyMap<string, string>,
+): Promise<void> {
+  const here = new Set(await db.terms.toCollection().primaryKeys());
+  const rows = terms.map((term) => {
+    const source = /^source:(.*)$/s.exec(term.scope)?.[1];
+    const scope = source === undefined ? term.scope : `source:${renamed.get(source) ?? source}`;
+    return { ...term, scope, id: termId(term.lang, scope, term.source) };
+  });
+  await db.terms.bulkPut(rows.filter(({ id }) => !here.has(id)));
 }

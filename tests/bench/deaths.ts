@@ -28,7 +28,7 @@ export const bench: Bench = {
       for (let kill = 0; kill <= kills; kill++) {
         const gloss = await GlossBrowser.launch({ profile });
         const { page, remote } = await openRemote(gloss);
-        await remote.indexed(1500);
+        await remote.indexed(1500, 60_000);
         wrong.push(...(await remote.faults(acknowledged, importSize)).map((fault) => `after ${kill} kills: ${fault}`));
         if (kill === kills) {
           await gloss.close();

@@ -1,6 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { z } from 'zod';
-import type { Term } from '../../gloss/translation/model';
 import type { GlossDatabase } from '../database';
 import { type Package, packageVersion, readPackage } from '../package';
 import { toCsv } from './csv';
@@ -30,7 +29,7 @@ const chunkBytes = 256 * 1024;
 
 /**
  * The library as a zip, piece by piece, an item in memory at a time: `manifest.json`, `items/ID.json` (complete, what `import` reads),
- * `notes/TITLE.md`, `list.csv`, `terms.json`.
+ * `notes/TITLE.md`, `list.csv`, `terms.json` (of chosen items: those fixed for one of them).
  */
 export async function* libraryArchive(db: GlossDatabase, options: ArchiveOptions = {}): AsyncGenerator<Uint8Array> {
   const { notes, signal, onProgress } = options;
@@ -86,8 +85,9 @@ export async function* libraryArchive(db: GlossDatabase, options: ArchiveOptions
     if (size >= chunkBytes) yield take();
   }
   add('list.csv', toCsv(sources));
-  const terms: Term[] = await db.terms.toArray();
-  if (terms.length > 0 && !options.ids) add('terms.json', JSON.stringify(terms));
+  const scopes = options.ids && new Set(ids.map((id) => `source:${id}`));
+  const terms = await db.terms.filter(({ scope }) => !scopes || scopes.has(scope)).toArray();
+  if (terms.length > 0) add('terms.json', JSON.stringify(terms));
   zip.end();
   if (failure) throw failure;
   yield take();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Tag } from '../../source/model';
 import type { Package } from '../package';
+import type { TermRow } from '../terms';
 
 /** Something saved elsewhere: an address, or a text without one, and what the person had noted about it. */
 export const Saved = z.object({
@@ -22,7 +23,10 @@ export const Saved = z.object({
 });
 export type Saved = z.infer<typeof Saved>;
 
-export type Entry = { kind: 'package'; pack: Package } | { kind: 'saved'; saved: Saved };
+export type Entry =
+  | { kind: 'package'; pack: Package }
+  | { kind: 'saved'; saved: Saved }
+  | { kind: 'terms'; terms: TermRow[] };
 
 export const importFormats = ['gloss', 'pocket', 'omnivore', 'readwise', 'karakeep', 'bookmarks', 'addresses'] as const;
 export type ImportFormat = (typeof importFormats)[number];

@@ -2,6 +2,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { GlossError } from '../../source/errors';
 import { Manifest } from '../export/archive';
 import { packageVersion, parsePackage } from '../package';
+import { TermRow } from '../terms';
 import { type Candidate, fromCsv, fromHtml, fromJson, fromLines } from './formats';
 import { type Entry, type ImportFile, type ImportFormat, Saved } from './model';
 
@@ -69,7 +70,13 @@ async function readZip(file: Blob, name: string, unreadable: (detail?: string) =
     return {
       format: 'gloss',
       async *entries(onBad) {
-        for await (const [path, text] of filesIn(file, (one) => /^items\/[^/]+\.json$/.test(one))) {
+        for await (const [path, text] of filesIn(file, (one) => /^(?:items\/[^/]+|terms)\.json$/.test(one))) {
+          if (path === 'terms.json') {
+            const terms = TermRow.array().safeParse(parseJson(text()));
+            if (terms.success) yield { kind: 'terms', terms: terms.data };
+            else onBad();
+            continue;
+          }
           try {
             yield { kind: 'package', pack: parsePackage(parseJson(text()), path) };
           } catch (thrown) {

@@ -7,6 +7,7 @@ import { countWords } from '../../source/words';
 import type { GlossDatabase } from '../database';
 import { type Package, packageTables, packageVersion, putPackages, removePackages } from '../package';
 import { hashText, outlineGloss } from '../sources';
+import { addTerms, type TermRow } from '../terms';
 import type { ImportFile, Saved } from './model';
 
 /** What an import would do, counted before anything is written. */
@@ -43,6 +44,7 @@ export async function previewImport(
   const seen = new Set<string>();
   for await (const entry of file.entries(() => preview.bad++)) {
     signal?.throwIfAborted();
+    if (entry.kind === 'terms') continue;
     const pack = entry.kind === 'package' ? entry.pack : await toPackage(entry.saved);
     preview.items++;
     onProgress?.(preview.items);
@@ -69,7 +71,10 @@ export async function runImport(
     const importId = crypto.randomUUID();
     const result: ImportPreview = { items: 0, fresh: 0, withoutText: 0, known: 0, bad: 0 };
     const additions: Package[] = [];
-    const keys = new Set<string>();
+    const terms: TermRow[] = [];
+    /** Ids the sources have here, by key. */
+    const keys = new Map<string, string>();
+    const renamed = new Map<string, string>();
     let batch: Package[] = [];
     const write = async () => {
       const packs = batch;
@@ -84,6 +89,10 @@ export async function runImport(
     try {
       for await (const entry of file.entries(() => result.bad++)) {
         signal?.throwIfAborted();
+        if (entry.kind === 'terms') {
+          terms.push(...entry.terms);
+          continue;
+        }
         const pack = entry.kind === 'package' ? entry.pack : await toPackage(entry.saved);
         const known = await knownSource(db, pack);
         if (known || keys.has(pack.source.key)) {
@@ -95,16 +104,19 @@ export async function runImport(
           if (pack.source.words === 0) result.withoutText++;
           batch.push(pack);
         }
-        keys.add(pack.source.key);
+        const id = known?.id ?? keys.get(pack.source.key) ?? pack.source.id;
+        if (id !== pack.source.id) renamed.set(pack.source.id, id);
+        keys.set(pack.source.key, id);
         if (batch.length >= batchSize) await write();
         result.items++;
         onProgress?.(result.items);
       }
       await write();
       signal?.throwIfAborted();
-      await db.transaction('rw', packageTables(db), async () => {
+      await db.transaction('rw', [...packageTables(db), db.terms], async () => {
         await db.sources.where('importId').equals(importId).modify({ importId: undefined });
         await putPackages(db, additions);
+        await addTerms(db, terms, renamed);
       });
       return result;
     } catch (thrown) {
@@ -144,6 +156,8 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
   const highlights = pack.highlights.filter((highlight) => !highlightIds.has(highlight.id));
   const dialogueKeys = new Set(await db.dialogueEdits.where('sourceId').equals(id).primaryKeys());
   const dialogueEdits = pack.dialogueEdits.filter(({ key }) => !dialogueKeys.has(key));
+  const studyKeys = new Set(await db.studies.where('sourceId').equals(id).primaryKeys());
+  const studies = pack.studies.filter(({ key }) => !studyKeys.has(key));
   const glosses = pack.glosses.filter((gloss) => gloss.kind !== 'outline' && !glossIds.has(gloss.id));
   const edits = pack.edits.filter(({ key }) => !editKeys.has(key));
   // An item that was an address only gets the text.
@@ -157,12 +171,8 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
   );
   const bodies = pack.bodies.filter(({ contentHash }) => needed.has(contentHash) && !hashes.has(contentHash));
   const restored = known.deletedAt !== undefined;
-  if (
-    tags.length + glosses.length + edits.length + highlights.length + dialogueEdits.length + bodies.length === 0 &&
-    note === known.note &&
-    !restored
-  )
-    return undefined;
+  const lists = [tags, glosses, edits, highlights, dialogueEdits, studies, bodies];
+  if (lists.every((list) => list.length === 0) && note === known.note && !restored) return undefined;
   const source = { ...(text ? { ...pack.source, id, key: known.key } : known), tags: [...known.tags, ...tags], note };
   const { deletedAt: _, ...kept } = source;
   const own = <T extends { sourceId: string }>(row: T): T => ({ ...row, sourceId: id });
@@ -174,6 +184,7 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
     edits: edits.map(own),
     highlights: highlights.map(own),
     dialogueEdits: dialogueEdits.map(own),
+    studies: studies.map(own),
   };
 }
 
@@ -222,5 +233,6 @@ export async function toPackage(saved: Saved, now = Date.now()): Promise<Package
     edits: [],
     highlights: [],
     dialogueEdits: [],
+    studies: [],
   };
 }

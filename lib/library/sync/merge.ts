@@ -42,6 +42,10 @@ export function mergePackages(a: Package, b: Package, at: { a: number; b: number
       (pack) => pack.dialogueEdits,
       ({ key }) => key,
     ),
+    studies: both(
+      (pack) => pack.studies,
+      ({ key }) => key,
+    ),
   };
 }
 
@@ -73,5 +77,6 @@ export function underId(pack: Package, id: string): Package {
     edits: pack.edits.map(own),
     highlights: pack.highlights.map(own),
     dialogueEdits: pack.dialogueEdits.map(own),
+    studies: pack.studies.map(own),
   };
 }

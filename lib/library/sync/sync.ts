@@ -134,12 +134,19 @@ async function take(run: Run, local: ItemState | undefined, remote: ItemState, n
   const { db, result } = run;
   const { id } = remote;
   // What is being written now must not be replaced under its writer; it is taken the next time.
-  const busy = await db.glosses
-    .where('sourceId')
-    .equals(id)
-    .filter(({ state }) => state === 'waiting' || state === 'running')
-    .count();
-  if (busy > 0) return;
+  const busy = await Promise.all([
+    db.glosses
+      .where('sourceId')
+      .equals(id)
+      .filter(({ state }) => state === 'waiting' || state === 'running')
+      .count(),
+    db.studies
+      .where('sourceId')
+      .equals(id)
+      .filter(({ state }) => state === 'running')
+      .count(),
+  ]);
+  if (busy.some((n) => n > 0)) return;
   const versions = join(local?.versions ?? {}, remote.versions);
   const at = Math.max(local?.at ?? 0, remote.at);
   const tables = [...packageTables(db), db.syncItems];
@@ -209,7 +216,8 @@ async function fetchPackage({ transport, vault }: Run, object: string, id: strin
   if (!bytes) throw damaged();
   const value = await vault.open(path, bytes);
   const pack = parsePackage(value, path);
-  if (pack.source.id !== id || (await vault.nameOf(pack)) !== object) throw damaged();
+  // An older Gloss may have written less than is read out of it now: the name is that of what it wrote.
+  if (pack.source.id !== id || (await vault.nameOf(value)) !== object) throw damaged();
   return pack;
 }
 

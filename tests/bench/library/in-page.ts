@@ -61,12 +61,16 @@ export async function seed(sizes: Sizes, from = 0, to = sizes.items): Promise<{ 
   return { bytes, ms: performance.now() - start };
 }
 
-/** Waits until the worker has indexed and merged all; ms. Removing what was merged takes a while in which nothing else changes. */
-export async function indexed(quietMs = 10_000): Promise<number> {
+/**
+ * Waits until the worker has indexed and merged all; ms. Removing what was merged takes a while in which nothing else changes. Rejects
+ * when it is not done after `mostMs`.
+ */
+export async function indexed(quietMs = 10_000, mostMs = Number.POSITIVE_INFINITY): Promise<number> {
   const start = performance.now();
   let quietSince = start;
   let last = '';
   while (performance.now() - quietSince < quietMs) {
+    if (performance.now() - start > mostMs) throw new Error(`not indexed after ${mostMs} ms: ${last}`);
     const state = [await db.searchStale.count(), await db.searchBlocks.count()].join();
     if (state !== last || !state.startsWith('0,')) quietSince = performance.now();
     last = state;
@@ -326,7 +330,10 @@ export async function importItems(from: number, count: number): Promise<number> 
       for (let at = from; at < from + count; at++) {
         const { source, body } = makeItem(at, vocabulary, sizes);
         const pack = { format: 'gloss-item' as const, version: packageVersion, source, bodies: [body] };
-        yield { kind: 'package', pack: { ...pack, glosses: [], edits: [], highlights: [], dialogueEdits: [] } };
+        yield {
+          kind: 'package',
+          pack: { ...pack, glosses: [], edits: [], highlights: [], dialogueEdits: [], studies: [] },
+        };
       }
     },
   };

@@ -74,6 +74,7 @@ const pack: Package = {
   edits: [],
   highlights: [],
   dialogueEdits: [],
+  studies: [],
 };
 
 describe('toNote', () => {
