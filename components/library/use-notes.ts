@@ -16,6 +16,12 @@ export function useNotes(): { template: string; labels: NoteLabels } {
       unsaid: t('ask.unsaid'),
       notes: t('notes.title'),
       translation: t('search.in.translation'),
+      dialogue: {
+        title: t('dialogue.as.dialogue'),
+        account: (figures) => t('dialogue.account', figures),
+        verbatim: t('dialogue.verbatim'),
+        speaker: (n) => t('dialogue.speaker', { n }),
+      },
       text: t('library.text'),
       verdict: { found: t('verdict.found'), near: t('verdict.near'), missing: t('verdict.missing') },
     },

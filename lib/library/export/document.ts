@@ -1,7 +1,7 @@
 import { linkTo } from '../../source/link';
 import type { Passage, Source } from '../../source/model';
 import { formatTime } from '../../source/time';
-import { escaped, style } from './html';
+import { escaped, style } from './html-text';
 import { place } from './markdown';
 import { line, plain } from './markdown-text';
 import { factsOf, webAddress } from './text';
@@ -31,16 +31,21 @@ export interface ReadableDocument {
 export function documentToMarkdown({ source, note, blocks }: ReadableDocument): string {
   const link = webAddress(source);
   const facts = [...factsOf(source).map(plain), link && `<${new URL(link).href}>`].filter(Boolean);
-  const parts = blocks.map((block) => {
+  const parts = blocksToMarkdown(source, blocks, 2);
+  return `${[`# ${plain(source.title)}`, facts.join(' · '), plain(note), ...parts].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Pieces as blocks of Markdown, headings of this level. */
+export function blocksToMarkdown(source: Source, blocks: readonly Block[], level: number): string[] {
+  return blocks.map((block) => {
     const at = place(source, block.at);
-    if (block.kind === 'heading') return `## ${plain(block.text)}${at && ` (${at})`}`;
+    if (block.kind === 'heading') return `${'#'.repeat(level)} ${plain(block.text)}${at && ` (${at})`}`;
     if (block.kind === 'figure')
       return `![${plain(block.caption)}](${block.image})\n\n${plain(block.caption)}${at && ` (${at})`}`;
     const who = block.speaker ? `**${plain(block.speaker)}:** ` : '';
     const text = who ? plain(block.text) : line(block.text);
     return `${who}${text}${at && ` (${at})`}${block.note ? ` *${plain(block.note)}*` : ''}`;
   });
-  return `${[`# ${plain(source.title)}`, facts.join(' · '), plain(note), ...parts].filter(Boolean).join('\n\n')}\n`;
 }
 
 /** As plain text, without figures. */
@@ -59,21 +64,7 @@ export function documentToText({ source, note, blocks }: ReadableDocument): stri
 /** As one HTML file that loads nothing: no script, its own style, figures where they stand (`image` may be a data URI). */
 export function documentToHtml({ source, lang, note, blocks }: ReadableDocument): string {
   const url = webAddress(source);
-  const time = (at: Passage | undefined) => {
-    if (!at || !('t' in at.anchor)) return '';
-    const label = formatTime(at.anchor.t[0]);
-    return url
-      ? ` <a class="at" href="${escaped(linkTo(url, at.anchor, at.text))}">${label}</a>`
-      : ` <span class="at">${label}</span>`;
-  };
-  const parts = blocks.map((block) => {
-    if (block.kind === 'heading') return `<h2>${escaped(block.text)}${time(block.at)}</h2>`;
-    if (block.kind === 'figure') {
-      return `<figure><img src="${escaped(block.image)}" alt="${escaped(block.caption)}"><figcaption>${escaped(block.caption)}${time(block.at)}</figcaption></figure>`;
-    }
-    const who = block.speaker ? `<b>${escaped(block.speaker)}</b> ` : '';
-    return `<p>${who}${escaped(block.text)}${time(block.at)}${block.note ? ` <small>${escaped(block.note)}</small>` : ''}</p>`;
-  });
+  const parts = blocksToHtml(source, blocks, 2);
   const facts = [...factsOf(source).map(escaped), url && `<a href="${escaped(url)}">${escaped(url)}</a>`].filter(
     Boolean,
   );
@@ -92,4 +83,24 @@ img{max-width:100%;height:auto}figure{margin:1.5em 0}figcaption,.at,small{font-s
 ${contents.length > 1 ? `<ol>${contents.join('')}</ol>\n` : ''}${parts.join('\n')}
 </html>
 `;
+}
+
+/** Pieces as elements of HTML, headings of this level. */
+export function blocksToHtml(source: Source, blocks: readonly Block[], level: number): string[] {
+  const url = webAddress(source);
+  const time = (at: Passage | undefined) => {
+    if (!at || !('t' in at.anchor)) return '';
+    const label = formatTime(at.anchor.t[0]);
+    return url
+      ? ` <a class="at" href="${escaped(linkTo(url, at.anchor, at.text))}">${label}</a>`
+      : ` <span class="at">${label}</span>`;
+  };
+  return blocks.map((block) => {
+    if (block.kind === 'heading') return `<h${level}>${escaped(block.text)}${time(block.at)}</h${level}>`;
+    if (block.kind === 'figure') {
+      return `<figure><img src="${escaped(block.image)}" alt="${escaped(block.caption)}"><figcaption>${escaped(block.caption)}${time(block.at)}</figcaption></figure>`;
+    }
+    const who = block.speaker ? `<b>${escaped(block.speaker)}</b> ` : '';
+    return `<p>${who}${escaped(block.text)}${time(block.at)}${block.note ? ` <small>${escaped(block.note)}</small>` : ''}</p>`;
+  });
 }

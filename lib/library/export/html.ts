@@ -3,6 +3,9 @@ import { linkTo } from '../../source/link';
 import type { Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
 import type { Package } from '../package';
+import { dialogueDocument } from './dialogue';
+import { blocksToHtml } from './document';
+import { escaped, style } from './html-text';
 import { bodyOf, type NoteLabels, notesOf } from './note';
 import { factsOf, newSpeaker, webAddress } from './text';
 
@@ -25,15 +28,11 @@ ${toHtmlBody(pack, labels)}
 `;
 }
 
-export const style = `body{max-width:40em;margin:2em auto;padding:0 1em;font:1rem/1.6 system-ui,sans-serif;color:#1d1e20;background:#fbfbf9}
-h1{line-height:1.25}.meta{color:#5a5e66}a{color:#2e5aa6}.speaker{font-weight:600}.how{color:#855400}
-@media(prefers-color-scheme:dark){body{color:#e4e4e0;background:#151618}.meta{color:#a4a8af}a{color:#8db2f0}.how{color:#ddb05a}}`;
-
 /** The same as a fragment, to paste as rich text. */
 export function toHtmlBody(pack: Package, labels: NoteLabels): string {
   const { source } = pack;
   const body = bodyOf(pack);
-  const { chapters = [], summary, answers = [], translation } = notesOf(pack);
+  const { chapters = [], summary, answers = [], translation, dialogue } = notesOf(pack);
   const link = webAddress(source);
   const facts = factsOf(source).map(escaped).join(' · ');
   const out = [
@@ -64,6 +63,11 @@ export function toHtmlBody(pack: Package, labels: NoteLabels): string {
       const said = translation.filter(({ n }) => n === passage.n).map(({ text }) => text);
       if (said.length > 0) out.push(`<p>${timed(source, passage)}${escaped(said.join(' '))}</p>`);
     }
+  }
+  if (dialogue) {
+    const { note, blocks } = dialogueDocument(source, dialogue.body, dialogue.passages, labels.dialogue);
+    out.push(`<h2>${escaped(labels.dialogue.title)}</h2>`, `<p class="meta">${escaped(note)}</p>`);
+    out.push(...blocksToHtml(source, blocks, 3));
   }
   out.push(`<h2>${escaped(labels.text)}</h2>`);
   const titles = new Map(source.kind === 'article' ? [] : chapters.map(({ from, title }) => [from, title]));
@@ -102,6 +106,3 @@ function place(source: Source, passage: Passage | undefined): string {
   const url = webAddress(source);
   return url ? `<a href="${escaped(linkTo(url, passage.anchor, passage.text))}">${name}</a>` : name;
 }
-
-export const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,20 +1,26 @@
+import { withEdits as withDialogueEdits } from '../../gloss/dialogue/edits';
+import type { DialogueBody } from '../../gloss/dialogue/model';
 import { withEdits } from '../../gloss/translation/edits';
 import type { Line } from '../../gloss/translation/model';
 import { unitsOf } from '../../gloss/translation/units';
+import type { Passage, Source } from '../../source/model';
 import { placeHighlights } from '../highlights';
 import type { Package } from '../package';
+import { type DialogueLabels, dialogueDocument } from './dialogue';
+import { blocksToMarkdown } from './document';
 import { type MarkdownLabels, type MarkdownNotes, markdownParts } from './markdown';
 import { plain } from './markdown-text';
 import { fillTemplate } from './template';
 import { webAddress } from './text';
 
-export type NoteLabels = MarkdownLabels & { translation: string };
+export type NoteLabels = MarkdownLabels & { translation: string; dialogue: DialogueLabels & { title: string } };
 
 /** A source with all that was made of it as a Markdown note, by the person's template. */
 export function toNote(pack: Package, template: string, labels: NoteLabels): string {
   const { source } = pack;
   const body = bodyOf(pack);
-  const parts = markdownParts(source, body, notesOf(pack), labels);
+  const notes = notesOf(pack);
+  const parts = markdownParts(source, body, notes, labels);
   return fillTemplate(template, {
     title: plain(source.title),
     url: webAddress(source) ?? '',
@@ -26,8 +32,14 @@ export function toNote(pack: Package, template: string, labels: NoteLabels): str
     // A tag of Obsidian has no spaces.
     tags: source.tags.map((tag) => tag.trim().replace(/\s+/g, '-')),
     note: source.note.trim(),
+    dialogue: notes.dialogue ? dialogueNote(source, notes.dialogue, labels.dialogue) : '',
     ...parts,
   });
+}
+
+function dialogueNote(source: Source, { body, passages }: DialogueNotes, labels: NoteLabels['dialogue']): string {
+  const { note, blocks } = dialogueDocument(source, body, passages, labels);
+  return [`## ${plain(labels.title)}`, plain(note), ...blocksToMarkdown(source, blocks, 3)].join('\n\n');
 }
 
 /** The text a source has now; one without passages where it was never read. */
@@ -36,16 +48,32 @@ export function bodyOf({ source, bodies }: Package) {
   return bodies.find((body) => body.contentHash === contentHash) ?? { sourceId: id, contentHash, passages: [] };
 }
 
-/** The newest summary and translation, and the chapters. */
-export function notesOf(pack: Package): MarkdownNotes & { translation: Line[] | undefined } {
-  const { source, bodies, glosses, edits, highlights } = pack;
+/** As the person left it, with the passages it was made from. */
+interface DialogueNotes {
+  body: DialogueBody;
+  passages: Passage[];
+}
+
+interface Notes extends MarkdownNotes {
+  translation: Line[] | undefined;
+  dialogue: DialogueNotes | undefined;
+}
+
+/** The newest summary, translation and dialogue, and the chapters. */
+export function notesOf(pack: Package): Notes {
+  const { source, bodies, glosses, edits, highlights, dialogueEdits } = pack;
   const newest = glosses.filter(({ deletedAt }) => deletedAt === undefined).sort((a, b) => b.createdAt - a.createdAt);
   const passagesOf = (hash: string) => bodies.find(({ contentHash }) => contentHash === hash)?.passages ?? [];
+  const editedDialogue = (body: DialogueBody, hash: string): DialogueNotes => {
+    const own = dialogueEdits.filter(({ contentHash }) => contentHash === hash);
+    return { body: withDialogueEdits(body, own, passagesOf(hash)), passages: passagesOf(hash) };
+  };
   const summary = newest.find(({ body }) => body?.kind === 'summary');
   const translation = newest.find(
     ({ body, contentHash }) => body?.kind === 'translation' && contentHash === source.contentHash,
   );
   const lang = translation?.recipe.outputLang;
+  const dialogue = newest.find(({ body }) => body?.kind === 'dialogue');
   const outline = newest.find(
     ({ kind, contentHash }) => kind === 'outline' && contentHash === source.contentHash,
   )?.body;
@@ -64,6 +92,7 @@ export function notesOf(pack: Package): MarkdownNotes & { translation: Line[] | 
       highlights.filter(({ deletedAt }) => deletedAt === undefined),
       bodyOf(pack),
     ),
+    dialogue: dialogue?.body?.kind === 'dialogue' ? editedDialogue(dialogue.body, dialogue.contentHash) : undefined,
     translation:
       translation?.body?.kind === 'translation'
         ? withEdits(

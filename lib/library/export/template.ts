@@ -26,6 +26,8 @@ tags: {{tags}}
 
 {{translation}}
 
+{{dialogue}}
+
 {{text}}
 `;
 
@@ -43,6 +45,7 @@ export const templateNames = [
   'answers',
   'highlights',
   'translation',
+  'dialogue',
   'text',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];

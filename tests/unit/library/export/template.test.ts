@@ -15,6 +15,12 @@ const labels = {
   notes: 'Notes',
   text: 'Text',
   translation: 'Translation',
+  dialogue: {
+    title: 'Dialogue',
+    account: () => 'all accounted for',
+    verbatim: 'as spoken',
+    speaker: (n: number) => `Speaker ${n}`,
+  },
   verdict: { found: 'found', near: 'near', missing: 'missing' },
 };
 const row = { sourceId: 's', contentHash: 'h', state: 'done' as const, usage: noUsage, createdAt: 1 };
@@ -76,6 +82,51 @@ const pack: Package = {
   dialogueEdits: [],
   studies: [],
 };
+
+const told: Package = {
+  ...pack,
+  glosses: [
+    ...pack.glosses,
+    {
+      ...row,
+      id: 'd',
+      kind: 'dialogue',
+      recipe: { ...recipe, kind: 'dialogue' },
+      body: {
+        kind: 'dialogue',
+        passages: 1,
+        speakers: [{ id: 'a', name: 'Ana', basis: 'said' }],
+        chapters: [{ from: 1, to: 1, title: 'On <bees>' }],
+        turns: [{ from: 1, to: 1, speaker: 'a', text: 'Bees dance.', state: 'told' }],
+      },
+    },
+  ],
+  dialogueEdits: [
+    {
+      key: 'k',
+      sourceId: 's',
+      contentHash: 'h',
+      what: 'turn',
+      from: 1,
+      to: 1,
+      nth: 0,
+      text: 'Bees do dance.',
+      before: [],
+      at: 1,
+    },
+  ],
+};
+
+it('notes and HTML hold the dialogue as the person left it', () => {
+  expect(toNote(told, defaultTemplate, labels)).toContain(
+    '## Dialogue\n\nall accounted for\n\n### On \\<bees\\> ([1:05](https://tv.example/1#t=65))\n\n**Ana:** Bees do dance.',
+  );
+  expect(toHtml(told, labels)).toContain(
+    '<h2>Dialogue</h2>\n<p class="meta">all accounted for</p>\n<h3>On &lt;bees&gt;',
+  );
+  expect(toHtml(told, labels)).toContain('<b>Ana</b> Bees do dance.');
+  expect(toNote(pack, defaultTemplate, labels)).not.toContain('Dialogue');
+});
 
 describe('toNote', () => {
   it('fills the front matter as YAML that nothing breaks out of, and leaves out what is empty', () => {

@@ -24,6 +24,12 @@ const labels = {
   notes: 'Notes',
   text: 'Text',
   translation: 'Translation',
+  dialogue: {
+    title: 'Dialogue',
+    account: () => 'all accounted for',
+    verbatim: 'as spoken',
+    speaker: (n: number) => `Speaker ${n}`,
+  },
   verdict: { found: 'found', near: 'near', missing: 'missing' },
 };
 
