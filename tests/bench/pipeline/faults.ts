@@ -82,7 +82,7 @@ export async function measureFaults(world: World) {
         // Nothing lost: what failed goes on from the kept steps and ends whole.
         let end = outcome.end;
         if (outcome.end !== 'done') {
-          const next = await runOnce({ ...world, script: () => ({}) }, { memo: outcome.run.memo });
+          const next = await runOnce({ ...world, script: () => ({}) }, { memo: outcome.memo });
           const whole = next.body !== undefined && statementsOf(next.body).length >= expected * 0.9;
           if (!whole || outcome.end.startsWith('INTERNAL')) {
             lost++;

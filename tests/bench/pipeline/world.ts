@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { Engine } from '../../../lib/engine/model';
 import { createOpenAIEngine } from '../../../lib/engine/openai-compatible';
 import { createQueue } from '../../../lib/engine/queue';
@@ -36,9 +37,10 @@ export interface Outcome {
   /** Until the first point could be seen, ms. */
   firstPointMs: number | undefined;
   requests: LoggedRequest[];
-  /** Prompts whose whole answer the pipeline had. */
-  answered: Set<string>;
-  run: MemoryRun;
+  /** Prompts of the calls whose step was finished: stored, not merely answered. */
+  finished: Set<string>;
+  /** What was stored when it ended or died. */
+  memo: MemoryRun['memo'];
 }
 
 /** Paces like the normal fake. */
@@ -78,7 +80,7 @@ export async function runOnce(
   const server = await startModelServer({ brain, script: world.script ?? (() => normal(faster)) });
   const real = engineAt(server.url, faster, contextTokens);
   const death = new AbortController();
-  const answered = new Set<string>();
+  const finished = new Set<string>();
   const never = new Promise<never>(() => undefined);
   const engine: Engine = {
     ...real,
@@ -88,15 +90,21 @@ export async function runOnce(
       const answer = await real
         .generate(request, { ...call, signal: AbortSignal.any([call.signal, death.signal]) })
         .catch((thrown: unknown) => (death.signal.aborted ? never : Promise.reject(thrown)));
-      if (death.signal.aborted) return never;
-      // The engine may add a line on the form of the answer; a later call of the same question adds more.
-      const start = request.messages.map(({ role, content }) => `${role}: ${content}`).join('\n\n');
-      const own = server.requests.map(({ prompt }) => prompt).filter((prompt) => prompt.startsWith(start));
-      answered.add(own.reduce((a, b) => (b.length < a.length ? b : a)));
-      return answer;
+      return death.signal.aborted ? never : answer;
     },
   };
   const run = createMemoryRun(options.memo ? { memo: options.memo } : {});
+  const step = run.step;
+  run.step = async (spec, work) => {
+    const value = await step(spec, work);
+    const call = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
+    const { data } = call.safeParse(spec.input);
+    // The engine may add a line on the form of the answer; a later call of the same question adds more.
+    const start = data?.messages.map(({ role, content }) => `${role}: ${content}`).join('\n\n');
+    const own = server.requests.map(({ prompt }) => prompt).filter((prompt) => start && prompt.startsWith(start));
+    if (own.length > 0) finished.add(own.reduce((a, b) => (b.length < a.length ? b : a)));
+    return value;
+  };
   const started = performance.now();
   let firstPointMs: number | undefined;
   const show = run.show;
@@ -105,28 +113,30 @@ export async function runOnce(
     if (firstPointMs === undefined && statementsOf(SummaryBody.parse(body)).length > 0)
       firstPointMs = performance.now() - started;
   };
+  // What a dead worker had not stored is lost; the promises of this process go on, so the state is copied in the very turn of the death.
+  const kept = () => ({ finished: new Set(finished), memo: new Map(run.memo) });
   const killed =
     options.killAfterMs === undefined
       ? never
-      : new Promise<'killed'>((resolve) =>
+      : new Promise<ReturnType<typeof kept>>((resolve) =>
           setTimeout(() => {
             death.abort();
-            resolve('killed');
+            resolve(kept());
           }, options.killAfterMs),
         );
-  const finished = summarise({ source: { title, lang: 'en' }, passages, outputLang: 'en', engine, depth }, run).then(
+  const whole = summarise({ source: { title, lang: 'en' }, passages, outputLang: 'en', engine, depth }, run).then(
     ({ body }) => ({ body, end: 'done' }),
     (thrown: unknown) => {
       const { code, detail } = toErrorInfo(thrown);
       return { body: undefined, end: code === 'INTERNAL' ? `INTERNAL ${detail}` : code };
     },
   );
-  const ended = await Promise.race([finished, killed]);
+  const ended = await Promise.race([whole, killed]);
   const ms = performance.now() - started;
   await server.close();
   const { requests } = server;
-  const result = ended === 'killed' ? { body: undefined, end: 'killed' } : ended;
-  return { ...result, ms, firstPointMs, requests, answered: new Set(answered), run };
+  const result = 'end' in ended ? { ...ended, ...kept() } : { body: undefined, end: 'killed', ...ended };
+  return { ...result, ms, firstPointMs, requests };
 }
 
 export const sameBody = (a: SummaryBody | undefined, b: SummaryBody | undefined) => isDeepStrictEqual(a, b);
