@@ -4,7 +4,7 @@ import { createGlossJob } from '@/lib/jobs/gloss-job';
 import { createRunner, Postpone } from '@/lib/jobs/runner';
 import { db } from '@/lib/library/db';
 import { createJobStore } from '@/lib/library/job-store';
-import { getBody, getSource } from '@/lib/library/queries';
+import { getBody, getOutline, getSource } from '@/lib/library/queries';
 import { addSpending, spentSoFar } from '@/lib/library/spending';
 import { noteEnd } from './badge';
 import { engineOfRecipe, spendingRules } from './engines';
@@ -21,6 +21,7 @@ const work = createGlossJob({
   loadGloss: (id) => db.glosses.get(id),
   loadSource: (id) => getSource(db, id),
   loadBody: (sourceId, contentHash) => getBody(db, sourceId, contentHash),
+  loadOutline: (sourceId, contentHash) => getOutline(db, sourceId, contentHash),
   writeGloss: async (id, patch) => {
     await db.glosses.update(id, patch);
   },

@@ -38,6 +38,8 @@ export interface SummaryInput {
    * at these or at the outline's.
    */
   chapters?: readonly AuthorChapter[] | undefined;
+  /** Chapters of the instant outline of these passages, where it is stored; computed without. */
+  outlined?: readonly AuthorChapter[] | undefined;
 }
 
 /** Version of each prompt a depth uses, by step, for the recipe. Own wording is part of it. */
@@ -89,7 +91,7 @@ export async function readStretch(
   stretch: Range,
   run: Run,
 ): Promise<{ body: PointsBody; usage: Usage }> {
-  const { depth = 'brief', passages, source, outputLang, engine, chapters } = input;
+  const { depth = 'brief', passages, source, outputLang, engine } = input;
   const inside = ({ n }: Passage) => n >= stretch.from && n <= stretch.to;
   if (!passages.some((passage) => inside(passage) && passage.text.trim() !== ''))
     throw new GlossError('NOTHING_TO_READ');
@@ -97,8 +99,7 @@ export async function readStretch(
   const rounds = countRounds(run, engine.id, { kind: 'points', title: source.title, texts, outputLang, stretch });
   const workshop = openWorkshop(input, run, await summaryVersions(depth, input.wording), await rounds.current());
   const { asking, reader } = workshop;
-  const titles = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
-  const title = titles.findLast(({ from }) => from <= stretch.from)?.title ?? source.title;
+  const title = bordersOf(input).findLast(({ from }) => from <= stretch.from)?.title ?? source.title;
   const asked = cutIntoSections(input, Math.min(largestSection[depth], workshop.room)).flatMap((section) => {
     const own = section.filter(inside);
     return own.length > 0 ? [{ section, part: { title, passages: own } }] : [];
@@ -123,10 +124,13 @@ export async function readStretch(
 }
 
 /** Long input is cut at its chapters; what fits one section needs none. */
-function cutIntoSections({ source, passages, chapters, engine }: SummaryInput, budget: number): Section[] {
+function cutIntoSections(input: SummaryInput, budget: number): Section[] {
+  const { passages, engine } = input;
   const whole = cutSections(passages, budget);
   if (whole.length < 2) return whole;
-  const borders = chapters?.length ? chapters : outline([...passages], source.lang).chapters;
-  const starts = borders.map((chapter) => chapter.from);
+  const starts = bordersOf(input).map((chapter) => chapter.from);
   return cutSections(passages, budget, starts, evenly(whole.length, engine.limits.parallel));
 }
+
+const bordersOf = ({ source, passages, chapters, outlined }: SummaryInput) =>
+  chapters?.length ? chapters : outlined?.length ? outlined : outline([...passages], source.lang).chapters;

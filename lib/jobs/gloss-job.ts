@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/model';
-import { type Gloss, GlossBody } from '../gloss/model';
+import { type Gloss, GlossBody, type OutlineBody } from '../gloss/model';
 import { GlossError, toErrorInfo } from '../source/errors';
 import type { Body, Source } from '../source/model';
 import type { Budget } from './budget';
@@ -15,6 +15,8 @@ export interface GlossJobPorts {
   loadGloss(id: string): Promise<Gloss | undefined>;
   loadSource(id: string): Promise<Source | undefined>;
   loadBody(sourceId: string, contentHash: string): Promise<Body | undefined>;
+  /** The stored outline of that text. */
+  loadOutline(sourceId: string, contentHash: string): Promise<OutlineBody | undefined>;
   /** Changes the row; does nothing where it was deleted meanwhile. */
   writeGloss(id: string, patch: Partial<Gloss>): Promise<void>;
   /** The engine a recipe names. Rejects with `NO_ENGINE` when it was removed from the settings. */
@@ -84,6 +86,7 @@ export function createGlossJob(ports: GlossJobPorts): (job: Job, signal: AbortSi
     const focus = async () => (await ports.loadGloss(gloss.id))?.focus;
     const { from } = gloss;
     const engine = ports.budget.guard(await ports.engineFor(recipe), gloss.id);
-    return pipelines[kind]({ source, body, recipe, engine, from, focus }, run);
+    const outline = await ports.loadOutline(gloss.sourceId, gloss.contentHash);
+    return pipelines[kind]({ source, body, outline, recipe, engine, from, focus }, run);
   }
 }

@@ -2,9 +2,9 @@ import { isTranslating } from '../engine/built-in-translator';
 import type { Engine } from '../engine/model';
 import { answer } from '../gloss/answer';
 import { tellDialogue } from '../gloss/dialogue';
-import type { GlossBody, GlossKind, Recipe } from '../gloss/model';
+import type { GlossBody, GlossKind, OutlineBody, Recipe } from '../gloss/model';
 import type { Run } from '../gloss/run';
-import { readStretch, summarise } from '../gloss/summary';
+import { readStretch, type SummaryInput, summarise } from '../gloss/summary';
 import { translate } from '../gloss/translation';
 import { translateByMachine } from '../gloss/translation/by-machine';
 import { GlossError } from '../source/errors';
@@ -14,6 +14,8 @@ import type { Body, Source } from '../source/model';
 export interface Material {
   source: Source;
   body: Body;
+  /** The stored outline of this text, if there is one. */
+  outline: OutlineBody | undefined;
   recipe: Recipe;
   engine: Engine;
   /** The passage a translation begins at, and the one where the person is by now. */
@@ -24,18 +26,21 @@ export interface Material {
 /** Makes a gloss of one kind. Everything paid for happens inside `run.step`; what is finished so far goes to `run.show`. */
 export type Pipeline = (material: Material, run: Run) => Promise<GlossBody>;
 
+const summaryInput = ({ source, body, outline, recipe, engine }: Material): SummaryInput => {
+  const { outputLang, depth, recipeKind, own } = recipe;
+  const { chapters } = source;
+  const outlined = outline?.chapters;
+  const wording = own?.wording;
+  return { source, passages: body.passages, outputLang, engine, depth, recipeKind, wording, chapters, outlined };
+};
+
 /** The pipeline of each kind that a job makes. An outline has none: it is computed when the source is saved. */
 export const pipelines: Record<Exclude<GlossKind, 'outline'>, Pipeline> = {
-  summary: async ({ source, body: { passages }, recipe: { outputLang, depth, recipeKind, own }, engine }, run) => {
-    const { chapters } = source;
-    const wording = own?.wording;
-    return (await summarise({ source, passages, outputLang, engine, depth, recipeKind, wording, chapters }, run)).body;
-  },
-  points: async ({ source, body: { passages }, recipe, engine }, run) => {
-    const { outputLang, depth, recipeKind, stretch } = recipe;
+  summary: async (material, run) => (await summarise(summaryInput(material), run)).body,
+  points: async (material, run) => {
+    const { stretch } = material.recipe;
     if (!stretch) throw new GlossError('INTERNAL', { detail: 'points on no stretch' });
-    const input = { source, passages, outputLang, engine, depth, recipeKind, chapters: source.chapters };
-    return (await readStretch(input, stretch, run)).body;
+    return (await readStretch(summaryInput(material), stretch, run)).body;
   },
   answer: async ({ source, body: { passages }, recipe: { outputLang, question = '', earlier = [] }, engine }, run) =>
     (await answer({ source, passages, outputLang, engine, question, earlier }, run)).body,

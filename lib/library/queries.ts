@@ -1,6 +1,7 @@
-import type { Gloss } from '../gloss/model';
+import type { Gloss, OutlineBody } from '../gloss/model';
 import type { Body, Source } from '../source/model';
 import type { GlossDatabase, TabRow } from './database';
+import { outlineId } from './sources';
 
 /** Saved sources, newest capture first, without those in the trash. */
 export function listSources(db: GlossDatabase, limit = 10_000): Promise<Source[]> {
@@ -24,6 +25,16 @@ export function getSourceByKey(db: GlossDatabase, key: string): Promise<Source |
 
 export function getBody(db: GlossDatabase, sourceId: string, contentHash: string): Promise<Body | undefined> {
   return db.bodies.get([sourceId, contentHash]);
+}
+
+/** The outline of that text, which was computed when it was saved. */
+export async function getOutline(
+  db: GlossDatabase,
+  sourceId: string,
+  contentHash: string,
+): Promise<OutlineBody | undefined> {
+  const body = (await db.glosses.get(outlineId(sourceId, contentHash)))?.body;
+  return body?.kind === 'outline' ? body : undefined;
 }
 
 export function getTab(db: GlossDatabase, tabId: number): Promise<TabRow | undefined> {

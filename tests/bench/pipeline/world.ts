@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Engine } from '../../../lib/engine/model';
 import { createOpenAIEngine } from '../../../lib/engine/openai-compatible';
 import { createQueue } from '../../../lib/engine/queue';
-import { type Depth, SummaryBody, statementsOf } from '../../../lib/gloss/model';
+import { type Depth, type OutlineBody, SummaryBody, statementsOf } from '../../../lib/gloss/model';
 import { summarise } from '../../../lib/gloss/summary';
 import { toErrorInfo } from '../../../lib/source/errors';
 import type { Passage } from '../../../lib/source/model';
@@ -22,6 +22,8 @@ export const brain = createSummaryBrain({ omitted: true, invented: 0.1 });
 export interface World {
   title: string;
   passages: readonly Passage[];
+  /** As it is stored when a page is read. */
+  outline?: OutlineBody;
   /** All times of fake, queue and watchdog are divided by it; their ratios stay. */
   faster: number;
   contextTokens?: number;
@@ -124,7 +126,10 @@ export async function runOnce(
             resolve(kept());
           }, options.killAfterMs),
         );
-  const whole = summarise({ source: { title, lang: 'en' }, passages, outputLang: 'en', engine, depth }, run).then(
+  const whole = summarise(
+    { source: { title, lang: 'en' }, passages, outputLang: 'en', engine, depth, outlined: world.outline?.chapters },
+    run,
+  ).then(
     ({ body }) => ({ body, end: 'done' }),
     (thrown: unknown) => {
       const { code, detail } = toErrorInfo(thrown);

@@ -46,6 +46,15 @@ const input = (count: number, engine: ReturnType<typeof scriptedEngine>) => ({
 });
 
 describe('summary', () => {
+  it('cuts long input at the chapters of the stored outline, and computes none then', async () => {
+    const engine = scriptedEngine(honest, { contextTokens: 1600, outputTokens: 300, parallel: 1 });
+    const outlined = [{ title: 'A', from: 1 }, ...[12, 24, 33].map((from) => ({ title: `At ${from}`, from }))];
+    await summarise({ ...input(40, engine), outlined }, createMemoryRun());
+    const starts = engine.requests.filter((r) => !isOverview(r)).map((request) => numbersIn(request)[0]);
+    expect(starts.length).toBeGreaterThan(2);
+    expect(outlined.map(({ from }) => from)).toEqual(expect.arrayContaining(starts));
+  });
+
   it('gives checked points and an overview', async () => {
     const engine = scriptedEngine(honest);
     const run = createMemoryRun();

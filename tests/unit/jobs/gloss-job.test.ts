@@ -7,6 +7,7 @@ import { createRunner } from '@/lib/jobs/runner';
 import type { GlossDatabase } from '@/lib/library/database';
 import { cancelGloss, orderGloss, retryGloss } from '@/lib/library/glosses';
 import { createJobStore } from '@/lib/library/job-store';
+import { getOutline } from '@/lib/library/queries';
 import { saveCapture } from '@/lib/library/sources';
 import { addSpending, costOfGloss, spentSoFar, usageByStep } from '@/lib/library/spending';
 import { GlossError } from '@/lib/source/errors';
@@ -39,6 +40,7 @@ function worker(
     loadGloss: (id) => db.glosses.get(id),
     loadSource: (id) => db.sources.get(id),
     loadBody: (sourceId, hash) => db.bodies.get([sourceId, hash]),
+    loadOutline: (sourceId, hash) => getOutline(db, sourceId, hash),
     writeGloss: async (id, patch) => {
       if (alive()) await db.glosses.update(id, patch);
     },
