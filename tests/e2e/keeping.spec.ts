@@ -32,7 +32,7 @@ test('the whole library leaves as a zip and comes back complete in another brows
     await expect(page.getByText('library.zip: from Gloss')).toBeVisible();
     await expect(page.getByText('2 new items')).toBeVisible();
     expect(await readLibrary(page).sources()).toEqual([]);
-    await page.getByRole('button', { name: 'Import 2 items' }).click();
+    await page.getByRole('button', { name: 'Import 3 items' }).click();
     await expect(page.getByText('2 new items are in the library.')).toBeVisible();
     const after = readLibrary(page);
     const byId = <T extends { id: string }>(rows: T[]) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
