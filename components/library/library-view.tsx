@@ -12,6 +12,7 @@ import { IconButton, LinkButton } from '../ui/button';
 import { Blank } from '../ui/notice';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
+import { AskLibrary } from './ask-library';
 import { Filters } from './filters';
 import './library-view.css';
 import { type OpenHit, Results, useSettled } from './results';
@@ -163,6 +164,7 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
               <LinkButton onClick={() => setFilter({})}>{t('library.clear')}</LinkButton>
             </p>
           )}
+          {!trash && <AskLibrary typed={query} among={among} onOpen={onOpen} />}
           {searching && <Results key={query} typed={query} among={among} onOpen={openHit} />}
           {!searching && listed && (
             <VirtualList sources={listed} chosen={chosen} trash={trash} acts={acts} view={view} />

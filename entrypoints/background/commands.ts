@@ -14,6 +14,7 @@ import {
   trashGloss,
 } from '@/lib/library/glosses';
 import { addHighlight, keepHighlight, writeNote } from '@/lib/library/highlights';
+import { askLibrary, keepLibraryAnswer } from '@/lib/library/library-answers';
 import { removeLink } from '@/lib/library/links';
 import { getSource } from '@/lib/library/queries';
 import { changeSources, eraseSources, restoreSources, trashSources } from '@/lib/library/sources';
@@ -21,9 +22,9 @@ import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
 import { seen } from './badge';
 import { readTab, save } from './capture';
-import { listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
+import { engineOfRecipe, listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
 import { showInPage } from './inline';
-import { runner } from './jobs';
+import { budget, runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
 import { switchOverlay } from './overlay';
@@ -36,6 +37,9 @@ async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);
   await Promise.all(jobIds.map((id) => runner.abort(id)));
 }
+
+/** An open command keeps the worker alive as long. */
+const libraryQuestionMs = 240_000;
 
 export const commandHandlers: CommandHandlers = {
   capture: async ({ tabId, prefer, trackId, videoId }) => {
@@ -74,6 +78,17 @@ export const commandHandlers: CommandHandlers = {
     const glossId = await orderGloss(db, sourceId, { kind: 'answer', ...(await recipeBase()), ...asked });
     await runner.wake();
     return { glossId };
+  },
+  'ask-library': async ({ question, among }) => {
+    const base = await recipeBase();
+    const engine = await engineOfRecipe({ ...base, kind: 'answer', versions: {} });
+    const order = { question, among, outputLang: base.outputLang };
+    await askLibrary(db, order, async (id) => budget.guard(engine, id), AbortSignal.timeout(libraryQuestionMs));
+    return null;
+  },
+  'keep-library-answer': async ({ id, keep }) => {
+    await keepLibraryAnswer(db, id, keep);
+    return null;
   },
   'edit-dialogue': async ({ place, text }) => {
     if (text === undefined) await undoDialogueEdit(db, place);

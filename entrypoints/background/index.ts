@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { db } from '@/lib/library/db';
 import { dropUnfinishedImport } from '@/lib/library/import/write';
+import { settleLibraryAnswers } from '@/lib/library/library-answers';
 import { createIndexer } from '@/lib/library/search/indexer';
 import { emptyTrash } from '@/lib/library/sources';
 import { settleStudies } from '@/lib/library/studies';
@@ -112,6 +113,7 @@ async function start(): Promise<void> {
   const openTabs = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
   await settleTabs(db, openTabs, startedAt);
   await settleStudies(db);
+  await settleLibraryAnswers(db);
   await runner.wake();
   await learnOrigins();
   await resumeLinks();

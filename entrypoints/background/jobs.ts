@@ -16,6 +16,13 @@ const alarmMinutes = 0.5;
 
 const store = createJobStore(db);
 
+/** Accounts for every paid call. */
+export const budget = createBudget({
+  rules: spendingRules,
+  spent: (glossId, now) => spentSoFar(db, glossId, now),
+  add: (...spent) => addSpending(db, ...spent),
+});
+
 const work = createGlossJob({
   store,
   loadGloss: (id) => db.glosses.get(id),
@@ -26,11 +33,7 @@ const work = createGlossJob({
     await db.glosses.update(id, patch);
   },
   engineFor: engineOfRecipe,
-  budget: createBudget({
-    rules: spendingRules,
-    spent: (glossId, now) => spentSoFar(db, glossId, now),
-    add: (...spent) => addSpending(db, ...spent),
-  }),
+  budget,
   online: () => navigator.onLine,
 });
 

@@ -8,6 +8,7 @@ import type { OverlayWords } from '../overlay/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
+import type { LibraryAnswer } from './library-answers';
 import { noteChanges } from './outbox';
 import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';
 import type { Spending } from './spending';
@@ -115,6 +116,7 @@ export class GlossDatabase extends Dexie {
   dialogueEdits!: EntityTable<DialogueEdit, 'key'>;
   links!: EntityTable<QueuedLink, 'id'>;
   studies!: EntityTable<Study, 'key'>;
+  libraryAnswers!: EntityTable<LibraryAnswer, 'id'>;
   spending!: Table<Spending, [month: string, engine: string, glossId: string]>;
 
   constructor(name = 'gloss') {
@@ -150,6 +152,7 @@ export class GlossDatabase extends Dexie {
     this.version(9).stores({ studies: 'key, sourceId' });
     this.version(10).stores({ spending: '[month+engine+glossId], month, glossId' });
     this.version(12).stores({ syncItems: 'id' });
+    this.version(13).stores({ libraryAnswers: 'id, at' });
     noteChanges(this);
   }
 }

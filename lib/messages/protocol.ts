@@ -43,6 +43,14 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialogue'), sourceId: z.string() }),
   /** A question about the source; the conversation before it is taken along. */
   z.object({ type: z.literal('ask'), sourceId: z.string(), question: z.string().trim().min(1).max(2000) }),
+  /** A question about many items, those of `among` or all; the answer is a row of `libraryAnswers`. */
+  z.object({
+    type: z.literal('ask-library'),
+    question: z.string().trim().min(1).max(2000),
+    among: z.array(z.string()).max(100_000).optional(),
+  }),
+  /** Takes such an answer away, or (`keep`) brings it back. */
+  z.object({ type: z.literal('keep-library-answer'), id: z.string(), keep: z.boolean() }),
   /** Change a turn of a dialogue, or the name of whoever speaks in passage `from`; without `text` the last change is undone. */
   z.object({
     type: z.literal('edit-dialogue'),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { LibraryAnswer } from '../../lib/library/library-answers';
 import { createSummaryBrain } from '../fakes/model-server/brains/summary';
 import { type ModelServer, startModelServer } from '../fakes/model-server/server';
 import { test as base, expect } from './harness';
@@ -52,6 +54,38 @@ test('a question is answered with citations that lead to the page; what the sour
   expect(unsaid.body).toEqual({ kind: 'answer', statements: [] });
   await panel.waitForText('The source does not say.');
   expect(server.requests.at(-1)?.prompt).toContain(`Question: ${question}`);
+});
+
+test('the library is asked: statements cite the item they are from, and lead there', async ({
+  gloss,
+  server,
+  site,
+}) => {
+  const { panel, source } = await readPage(gloss, await gloss.open(`${site.origin}/article.html`));
+  await readPage(gloss, await gloss.open(`${site.origin}/talk.html`));
+  const text = (await readLibrary(panel).bodyOf(source))?.passages.at(-2)?.text ?? '';
+  const question = `Is it true: ${text.split(/\s+/).slice(0, 12).join(' ')}?`;
+  await panel.click('button', 'Library');
+  await panel.fill('Search everything you saved', question, 'searchbox');
+  await panel.click('button', 'Ask these items');
+  const row = await poll('an answer of the library', async () =>
+    z
+      .array(LibraryAnswer)
+      .parse(await readLibrary(panel).rows('libraryAnswers'))
+      .find(({ state }) => state !== 'running'),
+  );
+  expect(row).toMatchObject({ state: 'done', question });
+  const [first] = row.statements;
+  expect(first?.citations).toMatchObject([{ sourceId: source.id, verdict: 'found' }]);
+  await panel.waitForText(first?.text ?? 'none');
+  expect(server.requests.at(-1)?.prompt).toContain(question);
+
+  await panel.click('button', `Delete the question “${question}”`);
+  await panel.waitForText('Question deleted');
+  await panel.click('button', 'Undo');
+  await panel.waitForText(first?.text ?? 'none');
+  await panel.click('button', source.title);
+  await panel.waitForText('From your library');
 });
 
 test('a suggested question is one click; an answer is deleted and taken back', async ({ gloss, server, site }) => {

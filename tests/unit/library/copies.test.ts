@@ -32,6 +32,7 @@ const leftOut: Record<string, string> = {
   folderNotes: 'what was written into a folder of this device',
   keeping: 'folders of this device',
   syncItems: 'what this device knows of the others',
+  libraryAnswers: 'answers cite items by the ids they have here; asked again in a moment',
   spending: 'what this device spent',
   searchStale: 'built from the rest',
   searchDocuments: 'built from the rest',
