@@ -10,7 +10,6 @@ import { settleTabs } from '@/lib/library/tabs';
 import { CMapRequest } from '@/lib/messages/protocol';
 import { answer } from '@/lib/messages/server';
 import { readCMap } from '@/lib/platform/cmaps';
-import { openPanel } from '@/lib/platform/panel';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { openReader } from '@/lib/platform/tabs';
 import { toErrorInfo } from '@/lib/source/errors';
@@ -19,7 +18,7 @@ import { receivePageMessage } from './capture';
 import { commandHandlers } from './commands';
 import { watchInline } from './inline';
 import { jobsAlarm, runner } from './jobs';
-import { learnOrigins, mayRead, queueLink, resumeLinks } from './links';
+import { learnOrigins, queueFromMenu, queueTab, resumeLinks } from './links';
 import { createMenus } from './menus';
 import { answerNotices } from './notify';
 import { keepOverlays, receiveOverlayMessage } from './overlay';
@@ -37,7 +36,8 @@ export default defineBackground({
   main() {
     browser.action.onClicked.addListener((tab) => void pressToolbar(tab));
     browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
-      if (menuItemId === 'queue-link') return linkUrl === undefined ? undefined : queue(linkUrl, tab?.windowId);
+      if (menuItemId === 'queue-link') return linkUrl === undefined ? undefined : queueFromMenu(linkUrl, tab?.windowId);
+      if (menuItemId === 'queue-tab') return tab && void queueTab(tab);
       choose(String(menuItemId), tab);
     });
     browser.commands.onCommand.addListener((name, tab) => choose(name, tab));
@@ -87,14 +87,6 @@ function choose(name: string, tab: Parameters<typeof gloss>[0]): void {
   if (name === 'summarise' || name === 'summarise-selection') {
     void reading?.then((source) => source && orderSummary(source.id));
   }
-}
-
-/** Where the site may not be read, the panel asks; `openPanel` comes first: see there. */
-function queue(url: string, windowId: number | undefined): void {
-  if (!mayRead(url) && windowId !== undefined) {
-    openPanel(windowId).catch((error: unknown) => console.warn('panel:', error));
-  }
-  queueLink(url).catch((thrown: unknown) => console.warn('link:', toErrorInfo(thrown).code));
 }
 
 /** Without a model there is no summary yet; the panel that is open says so. */

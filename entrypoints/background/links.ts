@@ -1,7 +1,8 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { db } from '@/lib/library/db';
 import { orderGloss } from '@/lib/library/glosses';
 import { addLink, failLink, removeLink, resetLinks, takeLink } from '@/lib/library/links';
+import { openPanel } from '@/lib/platform/panel';
 import { hasHost, hostPattern } from '@/lib/platform/permissions';
 import { GlossError, toErrorInfo } from '@/lib/source/errors';
 import { readTab } from './capture';
@@ -17,7 +18,7 @@ let origins: string[] = [];
 export async function learnOrigins(): Promise<void> {
   origins = (await browser.permissions.getAll()).origins ?? [];
 }
-export const mayRead = (url: string): boolean =>
+const mayRead = (url: string): boolean =>
   origins.some((origin) => origin === hostPattern(url) || origin === '*://*/*' || origin === '<all_urls>');
 
 /** Queues a link to be read in a background tab and summarised, as soon as its site may be read. */
@@ -25,6 +26,27 @@ export async function queueLink(url: string, title?: string): Promise<void> {
   if (!hostPattern(url)) throw new GlossError('PAGE_FORBIDDEN');
   await addLink(db, { url, ...(title && { title }) }, await hasHost(url));
   void readLinks();
+}
+
+/** The menu of a link. Where the site may not be read, the panel asks; `openPanel` comes first: see there. */
+export function queueFromMenu(url: string, windowId: number | undefined): void {
+  if (!mayRead(url) && windowId !== undefined) {
+    openPanel(windowId).catch((error: unknown) => console.warn('panel:', error));
+  }
+  queueLink(url).catch((thrown: unknown) => console.warn('link:', toErrorInfo(thrown).code));
+}
+
+/**
+ * Reads an open tab where it stands, and summarises it: the click in its menu lets us, whatever its site. One that could not be read
+ * is in the list of links, with the reason.
+ */
+export async function queueTab({ id, url, title }: Pick<Browser.tabs.Tab, 'id' | 'url' | 'title'>): Promise<void> {
+  if (id === undefined) return;
+  try {
+    await summariseTab(id);
+  } catch (thrown) {
+    if (url) await failLink(db, await addLink(db, { url, ...(title && { title }) }, false), toErrorInfo(thrown));
+  }
 }
 
 /** Tries a link again, now that its site may be read or whatever failed has passed. */
@@ -63,14 +85,18 @@ async function readLink(url: string): Promise<void> {
   if (id === undefined) throw new GlossError('CAPTURE_INTERRUPTED');
   try {
     await whenLoaded(id);
-    const source = await readTab(id);
-    const row = await db.tabs.get(id);
-    if (!source) throw new GlossError(row?.error?.code ?? 'CAPTURE_INTERRUPTED', row?.error);
-    await orderGloss(db, source.id, await recipeFor('summary'));
-    await runner.wake();
+    await summariseTab(id);
   } finally {
     await browser.tabs.remove(id).catch(() => undefined);
   }
+}
+
+async function summariseTab(tabId: number): Promise<void> {
+  const source = await readTab(tabId);
+  const row = await db.tabs.get(tabId);
+  if (!source) throw new GlossError(row?.error?.code ?? 'CAPTURE_INTERRUPTED', row?.error);
+  await orderGloss(db, source.id, await recipeFor('summary'));
+  await runner.wake();
 }
 
 /** Looks rather than listens: each look also keeps the worker alive. */

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 /** Entries of the page's menu: name (what `choose` knows), title in `public/_locales`, where it stands. */
 const entries = [
   ['gloss-page', 'actionTitle', 'page'],
+  ['queue-tab', 'tabTitle', 'page'],
   ['use-subtitles', 'videoTitle', 'video'],
   ['queue-link', 'linkTitle', 'link'],
   ['summarise-selection', 'selectionTitle', 'selection'],
