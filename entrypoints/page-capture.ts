@@ -5,16 +5,17 @@ import { locatePassage } from '@/lib/capture/article/locate';
 import { markPassage } from '@/lib/capture/article/mark';
 import type { PageResult } from '@/lib/capture/model';
 import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
+import { takePictures } from '@/lib/capture/pictures/take';
 import { readableFrames, seeClosedRoots } from '@/lib/capture/subtitles/frames';
-import { type Playing, watchPlayback } from '@/lib/capture/subtitles/playback';
+import { inAdvert, type Playing, watchPlayback } from '@/lib/capture/subtitles/playback';
 import { RequestLog } from '@/lib/capture/subtitles/requests';
 import { youtubeId, youtubeShows } from '@/lib/capture/subtitles/sites/youtube';
 import { pageVideos, seekTo } from '@/lib/capture/subtitles/videos';
 import { watchForSubtitles } from '@/lib/capture/subtitles/watch';
-import { type JumpResult, PageRequest } from '@/lib/messages/page';
+import { type JumpResult, PageRequest, type PicturesResult } from '@/lib/messages/page';
 import { type Playback, playbackPort } from '@/lib/messages/playback';
 import type { PageMessage } from '@/lib/messages/protocol';
-import { toErrorInfo } from '@/lib/source/errors';
+import { GlossError, toErrorInfo } from '@/lib/source/errors';
 
 type ReadRequest = Pick<Extract<PageRequest, { type: 'page/read' }>, 'prefer' | 'trackId' | 'videoId' | 'site'>;
 
@@ -96,13 +97,30 @@ export default defineUnlistedScript(() => {
     return { done: video?.captured === true && seekTo(video.element, ms) };
   };
 
+  let taking = false;
+  const pictures = async (moments: Parameters<typeof takePictures>[1]): Promise<PicturesResult> => {
+    if (taking) return { pictures: [], error: { code: 'CANCELLED' } };
+    taking = true;
+    try {
+      const video = playing();
+      if (!video) throw new GlossError('ACCESS_LAPSED');
+      if (!video.captured || inAdvert(video.element)) throw new GlossError('AD_PLAYING');
+      return { pictures: await takePictures(video.element, moments, gone.signal) };
+    } catch (thrown) {
+      return { pictures: [], error: toErrorInfo(thrown) };
+    } finally {
+      taking = false;
+    }
+  };
+
   const onConnect = (port: Browser.runtime.Port) => {
     const { sender } = port;
     if (port.name !== playbackPort || sender?.id !== browser.runtime.id || sender.tab) return;
     const closed = new AbortController();
     port.onDisconnect.addListener(() => closed.abort());
     const report = (at: Playback) => port.postMessage(at);
-    watchPlayback(playing, report, AbortSignal.any([closed.signal, gone.signal]));
+    // Nobody follows the video while pictures are taken of it.
+    watchPlayback(() => (taking ? undefined : playing()), report, AbortSignal.any([closed.signal, gone.signal]));
   };
   browser.runtime.onConnect.addListener(onConnect);
 
@@ -122,11 +140,12 @@ export default defineUnlistedScript(() => {
     return { done: true };
   };
 
-  const answer = async (request: PageRequest): Promise<PageResult | JumpResult> => {
+  const answer = async (request: PageRequest): Promise<PageResult | JumpResult | PicturesResult> => {
     if (request.type === 'page/read') {
       return answerRead(request).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
     }
     if (request.type === 'page/inline') return showInline(request);
+    if (request.type === 'page/pictures') return pictures(request.moments);
     const { anchor, text } = request;
     if ('t' in anchor) return seek(anchor.t[0]);
     return 'b' in anchor ? show(text, anchor.b) : { done: false };

@@ -1,24 +1,35 @@
 import { Copy, FileDown } from 'lucide-react';
 import type { DialogueBody } from '../../lib/gloss/dialogue/model';
 import { dialogueDocument } from '../../lib/library/export/dialogue';
-import { documentToHtml, documentToMarkdown, documentToText } from '../../lib/library/export/document';
+import {
+  documentToHtml,
+  documentToMarkdown,
+  documentToText,
+  type ReadableDocument,
+} from '../../lib/library/export/document';
 import { fileName } from '../../lib/library/export/file-name';
+import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { Menu } from '../ui/menu';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { Dialogue } from './use-dialogue';
 
-/** Copies or saves the dialogue, with its times. */
-export function DialogueMenu({ dialogue: { source, passages }, body }: { dialogue: Dialogue; body: DialogueBody }) {
+/** The dialogue as something to read outside of Gloss, with the words of the interface. */
+export function useDialogueDocument({ source, passages }: Dialogue): (body: DialogueBody) => ReadableDocument {
   const { t } = useWords();
-  const toast = useToast();
-  const made = () =>
+  return (body) =>
     dialogueDocument(source, body, passages, {
       account: (figures) => t('dialogue.account', figures),
       verbatim: t('dialogue.verbatim'),
       speaker: (n) => t('dialogue.speaker', { n }),
     });
+}
+
+/** Copies or saves the dialogue, with its times. */
+export function DialogueMenu({ source, made }: { source: Source; made: () => ReadableDocument }) {
+  const { t } = useWords();
+  const toast = useToast();
   const formats = { '.md': documentToMarkdown, '.txt': documentToText, '.html': documentToHtml };
   const copy = async () => {
     await navigator.clipboard.writeText(documentToMarkdown(made()));

@@ -1,18 +1,22 @@
 import { Check, MessagesSquare, RotateCcw, TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { Fragment, useEffect, useMemo, useRef } from 'react';
 import { accountOf } from '../../lib/gloss/dialogue/ledger';
 import type { DialogueBody, Speaker, Turn } from '../../lib/gloss/dialogue/model';
+import { placePictures } from '../../lib/library/place-pictures';
 import { openSettings } from '../../lib/platform/tabs';
 import { placeOf } from '../../lib/source/place';
 import { Receipt } from '../gloss/receipt';
 import { useWords } from '../i18n/words';
+import { PictureList } from '../pictures/picture-list';
+import { PicturesBar } from '../pictures/pictures-bar';
+import { usePictures } from '../pictures/use-pictures';
 import { useJump } from '../source/jump';
 import { FollowControl } from '../source/text-view';
 import { useFollow } from '../source/use-follow';
 import { usePlayback } from '../source/use-playback';
 import { Button } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
-import { DialogueMenu } from './dialogue-menu';
+import { DialogueMenu, useDialogueDocument } from './dialogue-menu';
 import './dialogue-view.css';
 import { SpeakerLabel } from './speaker-label';
 import { TurnRow } from './turn-row';
@@ -22,6 +26,7 @@ import type { Dialogue } from './use-dialogue';
 export function DialogueView({ dialogue, pickFile }: { dialogue: Dialogue; pickFile: () => void }) {
   const { t } = useWords();
   const { source, gloss, body, resume } = dialogue;
+  const made = useDialogueDocument(dialogue);
   if (!gloss) {
     return (
       <Blank icon={MessagesSquare} title={t('dialogue.none')}>
@@ -54,7 +59,8 @@ export function DialogueView({ dialogue, pickFile }: { dialogue: Dialogue; pickF
           <p>{t('summary.truncated')}</p>
         </Note>
       )}
-      {body && <Account body={body}>{!busy && <DialogueMenu dialogue={dialogue} body={body} />}</Account>}
+      {body && <Account body={body}>{!busy && <DialogueMenu source={source} made={() => made(body)} />}</Account>}
+      {body && !busy && <PicturesBar source={source} made={() => made(body)} />}
       {body && <Turns dialogue={dialogue} body={body} />}
       {!busy && (
         <footer className="receipt">
@@ -109,6 +115,14 @@ function Turns({ dialogue, body }: { dialogue: Dialogue; body: DialogueBody }) {
   const playing =
     spoken === undefined ? undefined : body.turns.findLast(({ from, to }) => from <= spoken && to >= spoken);
   const { following, setFollowing } = useFollow(list, playing?.from);
+  const pictures = usePictures(source);
+  const placed = useMemo(() => {
+    const lists = placePictures(
+      pictures,
+      body.turns.map(({ from }) => passages[from - 1]),
+    );
+    return new Map(body.turns.map((turn, i) => [turn, lists[i]]));
+  }, [pictures, body, passages]);
   const stretches = useMemo(() => stretchesOf(body), [body]);
   const numbers = new Map(
     body.speakers.map((speaker, i): [string, [Speaker, number]] => [speaker.id, [speaker, i + 1]]),
@@ -158,12 +172,14 @@ function Turns({ dialogue, body }: { dialogue: Dialogue; body: DialogueBody }) {
               </div>
               <div className={`said voice-${((number ?? 0) - 1) % 6}`}>
                 {turns.map(({ turn, nth }) => (
-                  <TurnRow
-                    key={`${turn.from}-${turn.to} ${nth}`}
-                    {...{ turn, passages }}
-                    isNow={turn === playing}
-                    edit={(text) => dialogue.edit({ what: 'turn', from: turn.from, to: turn.to, nth }, text)}
-                  />
+                  <Fragment key={`${turn.from}-${turn.to} ${nth}`}>
+                    <TurnRow
+                      {...{ turn, passages }}
+                      isNow={turn === playing}
+                      edit={(text) => dialogue.edit({ what: 'turn', from: turn.from, to: turn.to, nth }, text)}
+                    />
+                    <PictureList pictures={placed.get(turn)} />
+                  </Fragment>
                 ))}
               </div>
             </section>

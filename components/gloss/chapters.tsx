@@ -1,20 +1,34 @@
 import type { Paragraph, SummaryChapter } from '../../lib/gloss/model';
+import type { Picture } from '../../lib/library/pictures';
+import { placePictures } from '../../lib/library/place-pictures';
 import { placeOf } from '../../lib/source/place';
 import { useWords } from '../i18n/words';
+import { PictureList } from '../pictures/picture-list';
 import { useJump } from '../source/jump';
 import './chapters.css';
 import { Citations, Point, type PointProps } from './point';
 
 interface ChaptersProps extends Omit<PointProps, 'point'> {
   chapters: SummaryChapter[];
+  /** Of the source; each stands at its place. */
+  pictures: readonly Picture[];
 }
 
 /** The chapters of a summary: told in paragraphs where they are, with their points; the title leads to where one begins. */
-export function Chapters({ chapters, lang, passages, source, only }: ChaptersProps) {
+export function Chapters({ chapters, lang, passages, source, only, pictures }: ChaptersProps) {
   const { t } = useWords();
   const jump = useJump();
-  return chapters.map((chapter) => {
+  const placed = placePictures(
+    pictures,
+    chapters.map(({ from }) => passages[from - 1]),
+  );
+  return chapters.map((chapter, i) => {
     const first = passages[chapter.from - 1];
+    const { narrative = [] } = chapter;
+    const told = placePictures(
+      placed[i] ?? [],
+      narrative.map(({ citations }) => passages[(citations[0]?.from ?? 0) - 1]),
+    );
     const points = (
       <ul className="points">
         {chapter.points.map((point) => (
@@ -30,12 +44,14 @@ export function Chapters({ chapters, lang, passages, source, only }: ChaptersPro
             <span lang={lang}>{chapter.title}</span>
           </button>
         </h3>
-        {chapter.narrative?.map((paragraph) => (
+        {narrative.length === 0 && <PictureList pictures={placed[i]} />}
+        {narrative.map((paragraph, at) => (
           <div key={paragraph.text} className="paragraph">
             <p className="prose" lang={lang}>
               <Flagged paragraph={paragraph} />
             </p>
             <Citations statement={paragraph} {...{ passages, source }} />
+            <PictureList pictures={told[at]} />
           </div>
         ))}
         {chapter.narrative ? (

@@ -2,6 +2,8 @@ import { type Gloss, type PointsBody, type Statement, type SummaryBody, statemen
 import { withAdded } from '../../lib/gloss/summary/added';
 import type { Passage, Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
+import { PictureList } from '../pictures/picture-list';
+import { usePictures } from '../pictures/use-pictures';
 import { Note } from '../ui/notice';
 import { Chapters } from './chapters';
 import { VerdictMark } from './citation';
@@ -32,6 +34,7 @@ export function SummaryText({ summary, lang, passages, source, only }: SummaryTe
   const { t } = useWords();
   const { overview, points, chapters, unread, truncated } = summary;
   const statements = statementsOf(summary);
+  const pictures = usePictures(source);
   return (
     <>
       {overview && (
@@ -59,7 +62,11 @@ export function SummaryText({ summary, lang, passages, source, only }: SummaryTe
           </ul>
         </section>
       )}
-      {chapters && <Chapters {...{ chapters, lang, passages, source, only }} />}
+      {chapters ? (
+        <Chapters {...{ chapters, lang, passages, source, only, pictures }} />
+      ) : (
+        <PictureList pictures={pictures} />
+      )}
     </>
   );
 }

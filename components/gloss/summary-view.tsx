@@ -1,9 +1,11 @@
 import { ListChecks, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { type Gloss, statementsOf } from '../../lib/gloss/model';
+import { summaryDocument } from '../../lib/library/export/summary-document';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import type { Item } from '../panel/item';
+import { PicturesBar } from '../pictures/pictures-bar';
 import { Button } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
 import { Additions } from './additions';
@@ -95,6 +97,12 @@ export function SummaryView({ item, versions, gloss, choose, summarise }: Summar
           {engine.refused && <ErrorNotice error={engine.refused} actions={{ settings: () => void openSettings() }} />}
           <Additions added={glosses.filter(({ recipe }) => recipe.of === gloss.id)} {...{ passages, engine }} />
           {summary && <SummaryText summary={summary} lang={gloss.recipe.outputLang} {...{ passages, source }} />}
+          {summary && !busy && (
+            <PicturesBar
+              source={source}
+              made={() => summaryDocument(source, summary, passages, gloss.recipe.outputLang)}
+            />
+          )}
         </>
       )}
       {gloss.state === 'done' && summary?.points.length === 0 && !summary.overview && <p>{t('summary.empty')}</p>}

@@ -24,6 +24,8 @@ export const errorActions: Record<ErrorCode, ErrorAction> = {
   VIDEO_UNAVAILABLE: 'open-file',
   AD_PLAYING: 'retry',
   SITE_CHANGED: 'open-file',
+  PICTURES_FORBIDDEN: 'none',
+  PICTURES_BLACK: 'none',
   CAPTURE_INTERRUPTED: 'retry',
   FILE_UNREADABLE: 'open-file',
   FILE_TOO_LARGE: 'open-file',

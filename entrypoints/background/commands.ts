@@ -28,6 +28,7 @@ import { budget, runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
 import { switchOverlay } from './overlay';
+import { dropPicture, takePictures } from './pictures';
 import { changeSites } from './sites';
 import { scheduleSync, syncNow } from './sync';
 import { checkTabs } from './tabs';
@@ -178,6 +179,11 @@ export const commandHandlers: CommandHandlers = {
   },
   jump: async (command) => {
     await jump(command);
+    return null;
+  },
+  'take-pictures': async ({ sourceId }) => ({ taken: await takePictures(sourceId) }),
+  'drop-picture': async ({ id }) => {
+    await dropPicture(id);
     return null;
   },
   overlay: async ({ sourceId, words }) => {

@@ -10,6 +10,7 @@ import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
 import type { LibraryAnswer } from './library-answers';
 import { noteChanges } from './outbox';
+import type { Picture } from './pictures';
 import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';
 import type { Spending } from './spending';
 import type { SyncResult } from './sync/sync';
@@ -118,6 +119,7 @@ export class GlossDatabase extends Dexie {
   studies!: EntityTable<Study, 'key'>;
   libraryAnswers!: EntityTable<LibraryAnswer, 'id'>;
   spending!: Table<Spending, [month: string, engine: string, glossId: string]>;
+  pictures!: EntityTable<Picture, 'id'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -153,6 +155,7 @@ export class GlossDatabase extends Dexie {
     this.version(10).stores({ spending: '[month+engine+glossId], month, glossId' });
     this.version(12).stores({ syncItems: 'id' });
     this.version(13).stores({ libraryAnswers: 'id, at' });
+    this.version(14).stores({ pictures: 'id, sourceId' });
     noteChanges(this);
   }
 }

@@ -135,7 +135,17 @@ export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<n
 
 /** Removes sources of the trash for good, with everything written about them. Those that are not in the trash stay. */
 export async function eraseSources(db: GlossDatabase, ids: string[]): Promise<void> {
-  const own = [db.bodies, db.highlights, db.glosses, db.jobs, db.steps, db.edits, db.dialogueEdits, db.studies];
+  const own = [
+    db.bodies,
+    db.highlights,
+    db.glosses,
+    db.jobs,
+    db.steps,
+    db.edits,
+    db.dialogueEdits,
+    db.studies,
+    db.pictures,
+  ];
   await db.transaction('rw', [db.sources, ...own], async () => {
     const inTrash = ({ deletedAt }: Source) => deletedAt !== undefined;
     const old = await db.sources.where('id').anyOf(ids).filter(inTrash).primaryKeys();
@@ -144,6 +154,7 @@ export async function eraseSources(db: GlossDatabase, ids: string[]): Promise<vo
       db.edits.where('sourceId').anyOf(old).delete(),
       db.dialogueEdits.where('sourceId').anyOf(old).delete(),
       db.studies.where('sourceId').anyOf(old).delete(),
+      db.pictures.where('sourceId').anyOf(old).delete(),
       db.highlights.where('sourceId').anyOf(old).delete(),
       db.bodies.where('sourceId').anyOf(old).delete(),
       db.sources.bulkDelete(old),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErrorInfo } from '../source/errors';
 import { Anchor } from '../source/model';
 
 /** What the background asks of the in-page reader (`entrypoints/page-capture.ts`). */
@@ -18,6 +19,11 @@ export const PageRequest = z.discriminatedUnion('type', [
     lang: z.string().max(35),
     lines: z.array(z.object({ n: z.number().int(), source: z.string(), block: z.number().int(), text: z.string() })),
   }),
+  /** Takes pictures of the video that was read, one of each stretch, ms; answered with a `PicturesResult`. */
+  z.object({
+    type: z.literal('page/pictures'),
+    moments: z.array(z.object({ from: z.number().nonnegative(), to: z.number().nonnegative() })).max(50),
+  }),
   /** Scrolls or seeks; answered with a `JumpResult`. */
   z.object({ type: z.literal('page/jump'), anchor: Anchor, text: z.string() }),
 ]);
@@ -25,3 +31,22 @@ export type PageRequest = z.infer<typeof PageRequest>;
 
 export const JumpResult = z.object({ done: z.boolean() });
 export type JumpResult = z.infer<typeof JumpResult>;
+
+/** Pictures of a video, JPEG in base64 of at most 200 KB of bytes each. */
+export const PicturesResult = z.object({
+  pictures: z
+    .array(
+      z.object({
+        ms: z.number().int().nonnegative(),
+        width: z.number().int().positive().max(2000),
+        height: z.number().int().positive().max(4000),
+        data: z
+          .string()
+          .max(300_000)
+          .regex(/^data:image\/jpeg;base64,[A-Za-z0-9+/]+=*$/),
+      }),
+    )
+    .max(50),
+  error: ErrorInfo.optional(),
+});
+export type PicturesResult = z.infer<typeof PicturesResult>;

@@ -91,6 +91,9 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('keep-highlight'), id: z.string(), keep: z.boolean() }),
   /** Show a place of the source in its page: scroll there, or seek there. Opens the page if no tab shows it. */
   z.object({ type: z.literal('jump'), sourceId: z.string(), anchor: Anchor, text: z.string().max(20_000) }),
+  /** Take pictures of the video of a source, in the page that a tab shows: the video is sought through and put back. Instead of earlier ones. */
+  z.object({ type: z.literal('take-pictures'), sourceId: z.string() }),
+  z.object({ type: z.literal('drop-picture'), id: z.string() }),
   /** Show the lines of a source over its video, in the page that a tab shows; without `words`, the names of its controls, no more. */
   z.object({ type: z.literal('overlay'), sourceId: z.string(), words: OverlayWords.optional() }),
   /** See subtitles go by on a site from now on. The panel asks for the permission first, in the click. */
@@ -125,6 +128,7 @@ export interface Answers {
   ask: { glossId: string };
   highlight: { id: string };
   'add-points': { glossId: string };
+  'take-pictures': { taken: number };
   translate: { glossId: string };
   'test-endpoint': { reply: string; ms: number };
   'list-models': { models: string[] };

@@ -22,6 +22,8 @@ export const errorCodes = [
   'VIDEO_UNAVAILABLE', // the site says that it cannot play this video
   'AD_PLAYING', // the player speaks of the advertisement only
   'SITE_CHANGED', // a site we know no longer answers in the shape we know
+  'PICTURES_FORBIDDEN', // the browser keeps the frames of the video from scripts: it comes from another site
+  'PICTURES_BLACK', // its frames draw black: it is protected
   'CAPTURE_INTERRUPTED', // the worker died while reading
   'FILE_UNREADABLE', // neither WebVTT nor SRT, or broken beyond reading
   'FILE_TOO_LARGE',

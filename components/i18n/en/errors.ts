@@ -68,6 +68,16 @@ export const errors: ErrorTable = {
     safe: 'The video may well have some.',
     do: 'Open a subtitle file',
   },
+  PICTURES_FORBIDDEN: {
+    sentence: 'The browser does not let anyone take pictures of this video, which comes from another site.',
+    safe: 'The text is complete without them.',
+    do: 'The site’s own picture can be shown instead.',
+  },
+  PICTURES_BLACK: {
+    sentence: 'This video shows black to anyone who takes pictures of it: it is protected.',
+    safe: 'The text is complete without them.',
+    do: 'The site’s own picture can be shown instead.',
+  },
   CAPTURE_INTERRUPTED: {
     sentence: 'Reading was interrupted.',
     safe: 'What was saved before is untouched.',

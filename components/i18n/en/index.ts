@@ -10,6 +10,7 @@ import { keeping } from './keeping';
 import { library } from './library';
 import { notes } from './notes';
 import { panel } from './panel';
+import { pictures } from './pictures';
 import { reading } from './reading';
 import { recipes } from './recipes';
 import { review } from './review';
@@ -31,6 +32,7 @@ const phrases = {
   ...source,
   ...gloss,
   ...dialogue,
+  ...pictures,
   ...ask,
   ...review,
   ...work,

@@ -68,6 +68,16 @@ export const errors: ErrorTable = {
     safe: '動画に字幕がある可能性はあります。',
     do: '字幕ファイルを開く',
   },
+  PICTURES_FORBIDDEN: {
+    sentence: 'この動画は別のサイトのものなので、ブラウザーが画像の取得を許していません。',
+    safe: '文章はそのまま読めます。',
+    do: 'サイトのサムネイルを表示できます。',
+  },
+  PICTURES_BLACK: {
+    sentence: 'この動画は保護されていて、画像を取ると真っ黒になります。',
+    safe: '文章はそのまま読めます。',
+    do: 'サイトのサムネイルを表示できます。',
+  },
   CAPTURE_INTERRUPTED: {
     sentence: '読み取りが中断されました。',
     safe: '保存済みの内容はそのままです。',

@@ -41,6 +41,16 @@ export const errors: ErrorTable = {
   VIDEO_UNAVAILABLE: { sentence: '{host} 表示此视频无法播放。', do: '打开字幕文件' },
   AD_PLAYING: { sentence: '正在播放广告。', safe: '广告结束后即可读取字幕。', do: '重新读取' },
   SITE_CHANGED: { sentence: '{host} 已改版，未能找到字幕。', safe: '此视频可能有字幕。', do: '打开字幕文件' },
+  PICTURES_FORBIDDEN: {
+    sentence: '浏览器不允许截取此视频的画面：它来自另一个网站。',
+    safe: '文字不受影响。',
+    do: '可以改看网站自带的封面图。',
+  },
+  PICTURES_BLACK: {
+    sentence: '此视频受保护，截取的画面全黑。',
+    safe: '文字不受影响。',
+    do: '可以改看网站自带的封面图。',
+  },
   CAPTURE_INTERRUPTED: { sentence: '读取被中断。', safe: '此前保存的内容不受影响。', do: '重新读取' },
   FILE_UNREADABLE: { sentence: '{name} 不是旁注能读的字幕格式，或已损坏。', do: '打开其他文件' },
   FILE_TOO_LARGE: { sentence: '{name} 太大，无法读取。', do: '打开其他文件' },

@@ -41,6 +41,16 @@ export const errors: ErrorTable = {
   VIDEO_UNAVAILABLE: { sentence: '{host} 表示這部影片無法播放。', do: '開啟字幕檔' },
   AD_PLAYING: { sentence: '目前正在播放廣告。', safe: '廣告結束後就能讀取字幕。', do: '重新讀取' },
   SITE_CHANGED: { sentence: '{host} 已改版，找不到字幕。', safe: '這部影片很可能有字幕。', do: '開啟字幕檔' },
+  PICTURES_FORBIDDEN: {
+    sentence: '瀏覽器不允許擷取這部影片的畫面：它來自另一個網站。',
+    safe: '文字不受影響。',
+    do: '可以改看網站自己的封面圖。',
+  },
+  PICTURES_BLACK: {
+    sentence: '這部影片受保護，擷取的畫面全黑。',
+    safe: '文字不受影響。',
+    do: '可以改看網站自己的封面圖。',
+  },
   CAPTURE_INTERRUPTED: { sentence: '讀取中斷了。', safe: '先前儲存的內容不受影響。', do: '重新讀取' },
   FILE_UNREADABLE: { sentence: '{name} 不是旁註能讀的字幕格式，或已損毀。', do: '開啟其他檔案' },
   FILE_TOO_LARGE: { sentence: '{name} 太大，無法讀取。', do: '開啟其他檔案' },

@@ -44,4 +44,4 @@ export function watchPlayback(
 }
 
 /** YouTube plays its advertisements in the element of the video and says so on the player round it. */
-const inAdvert = (element: HTMLVideoElement) => element.closest('.ad-showing') !== null;
+export const inAdvert = (element: HTMLVideoElement) => element.closest('.ad-showing') !== null;

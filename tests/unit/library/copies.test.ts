@@ -27,6 +27,7 @@ const leftOut: Record<string, string> = {
   jobs: 'work under way; a copy carries how far it came',
   steps: 'answers kept so that work need not be paid twice; worth nothing where the work is done',
   tabs: 'what the tabs of this browser show',
+  pictures: 'large, and can be taken again',
   links: 'links still to be read by this browser',
   changes: 'what copies have yet to learn of',
   folderNotes: 'what was written into a folder of this device',
