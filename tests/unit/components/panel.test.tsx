@@ -480,6 +480,33 @@ describe('an item', () => {
     await vi.waitFor(() => expect(commands.at(-1)).toMatchObject({ type: 'jump', anchor: { t: [65_000, 70_000] } }));
   });
 
+  it('shows pictures of the video at the chapter they belong to, and says why a video gives none', async () => {
+    URL.createObjectURL = () => 'blob:picture';
+    URL.revokeObjectURL = () => {};
+    const error = { code: 'PICTURES_BLACK' as const };
+    const commands = fakeBackground({ 'take-pictures': { error } });
+    await db.sources.update('s1', { image: 'https://example.org/talk.jpg' });
+    const chapters = [1, 2].map((n) => ({ title: `Chapter ${n}`, from: n, to: n, points: summaryBody.points }));
+    await db.glosses.put({ ...summary, state: 'done', body: { ...summaryBody, chapters } });
+    const { click, see } = open();
+    await click('Summary');
+    await click('Take pictures');
+    await see('it is protected');
+    await click('Show the picture');
+    await vi.waitFor(() => expect(document.querySelector('.picture img')).not.toBeNull());
+    const picture = { sourceId: 's1', width: 960, height: 540, bytes: Uint8Array.of(1) };
+    await db.pictures.bulkAdd([
+      { ...picture, id: 'a', ms: 3000 },
+      { ...picture, id: 'b', ms: 66_000 },
+    ]);
+    await see('2 pictures');
+    const alts = () =>
+      [...document.querySelectorAll('.told')].map((one) => [...one.querySelectorAll('img')].map(({ alt }) => alt));
+    await vi.waitFor(() => expect(alts()).toEqual([['Picture at 0:03'], ['Picture at 1:06']]));
+    await click('Delete the picture at 1:06');
+    await vi.waitFor(() => expect(commands.at(-1)).toEqual({ type: 'drop-picture', id: 'b' }));
+  });
+
   it('orders the recipe that is chosen, one of the person’s own too', async () => {
     await saveSource();
     await readInTab();
