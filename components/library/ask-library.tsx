@@ -10,6 +10,7 @@ import { useCommand } from '../panel/use-command';
 import { Button, IconButton, LinkButton } from '../ui/button';
 import { ErrorNotice, Note } from '../ui/notice';
 import { useToast } from '../ui/toast';
+import '../gloss/ask.css';
 import './ask-library.css';
 
 interface AskLibraryProps {
@@ -34,9 +35,9 @@ export function AskLibrary({ typed, among, onOpen }: AskLibraryProps) {
   if (question === '' && !answers?.length) return null;
   return (
     <section className="library-ask" aria-label={t('library.asked')}>
-      {question !== '' && (
+      {question !== '' && engine.endpoint && (
         <Button icon={MessageCircleQuestion} onClick={ask}>
-          {t(engine.endpoint ? 'library.ask' : 'ask.choose')}
+          {t('library.ask')}
         </Button>
       )}
       {engine.refused && (
@@ -94,8 +95,10 @@ function Answer({ answer, onOpen }: { answer: LibraryAnswer; onOpen: AskLibraryP
               return (
                 <blockquote key={`${sourceId} ${n} ${quote}`} className="meta">
                   <p lang={source?.lang}>{quote}</p>
-                  {t(`verdict.${verdict}`)}
-                  {source && <LinkButton onClick={() => onOpen(sourceId, n)}>{source.title}</LinkButton>}
+                  <cite>
+                    {t(`verdict.${verdict}`)}
+                    {source && <LinkButton onClick={() => onOpen(sourceId, n)}>{source.title}</LinkButton>}
+                  </cite>
                 </blockquote>
               );
             })}

@@ -7,6 +7,7 @@ import {
   answers,
   highlights,
   keyRefused,
+  libraryAnswer,
   older,
   originRefused,
   rows,
@@ -193,6 +194,21 @@ export const scenes: Record<string, Scene> = {
       await page.locator('.library-row').first().hover();
       await page.locator('.library-row .danger').first().click();
       await page.locator('.toast').waitFor();
+    },
+  },
+  'library-filter': {
+    act: async (page) => {
+      await nav(1)(page);
+      await page.locator('.library-bar button').first().click();
+    },
+  },
+  'library-ask': {
+    settings: withEngine,
+    more: { libraryAnswers: [libraryAnswer] },
+    act: async (page) => {
+      await nav(1)(page);
+      await page.locator('.library-bar input').fill(libraryAnswer.question);
+      await page.locator('.library-ask summary').click();
     },
   },
   'library-empty': { empty: true, act: nav(1) },

@@ -1,6 +1,7 @@
 import { noUsage } from '../../lib/engine/model';
 import type { Gloss, Statement } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
+import type { LibraryAnswer } from '../../lib/library/library-answers';
 import type { Settings } from '../../lib/settings/model';
 import type { ErrorInfo } from '../../lib/source/errors';
 import type { Highlight } from '../../lib/source/highlight';
@@ -317,6 +318,30 @@ export const rows: Rows = {
 };
 
 const mark = { sourceId: talk.id, contentHash: talk.contentHash, note: '', createdAt: now };
+export const libraryAnswer: LibraryAnswer = {
+  id: 'asked',
+  question: 'When is it better to do nothing?',
+  outputLang: 'en',
+  state: 'done',
+  statements: [
+    {
+      text: 'For a hunting heron standing still pays: walking disturbs the water and halves its chance of a strike.',
+      citations: [
+        { sourceId: 'heron', n: 5, quote: 'disturbs the shallows and halves its chance of a strike', verdict: 'found' },
+      ],
+    },
+    {
+      text: 'For a clock it is oil that does harm, however well it was meant.',
+      citations: [
+        { sourceId: 'clocks', n: 3, quote: 'Oil that was put there with the best intentions', verdict: 'near' },
+      ],
+    },
+  ],
+  items: 4,
+  usage: noUsage,
+  at: now,
+};
+
 export const highlights: Highlight[] = [
   { ...mark, id: 'h1', from: 3, quote: talkPassages[2]?.text ?? '', note: 'Ask the repairer: which oil, then?' },
   { ...mark, id: 'h2', from: 7, quote: talkPassages[6]?.text ?? '' },
