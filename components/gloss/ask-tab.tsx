@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
+import { later } from '../ui/later';
 import { AskBox } from './ask-box';
-import { AskView } from './ask-view';
 import { useEngineCommand } from './use-engine-command';
+
+const AskView = later(async () => (await import('./ask-view')).AskView);
 
 export function useAskTab(item: Item): ItemTab {
   const { t } = useWords();

@@ -6,14 +6,16 @@ import { errorActions, errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { useOutputLang } from '../settings/settings-context';
 import { Button } from '../ui/button';
+import { later } from '../ui/later';
 import { ErrorNotice } from '../ui/notice';
-import { CostLine } from './cost-line';
 import { DepthChoice } from './depth-choice';
 import { RecipeChoice } from './recipe-choice';
 import { leftWords, stepWords } from './step-words';
 import './summary-foot.css';
 import { tally } from './tally';
 import type { Summarise } from './use-summarise';
+
+const CostLine = later(async () => (await import('./cost-line')).CostLine);
 
 interface SummaryFootProps {
   gloss: Gloss | undefined;

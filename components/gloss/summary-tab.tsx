@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
+import { later } from '../ui/later';
 import { SummaryFoot } from './summary-foot';
-import { SummaryView } from './summary-view';
 import { useSummarise } from './use-summarise';
+
+const SummaryView = later(async () => (await import('./summary-view')).SummaryView);
 
 export function useSummaryTab(item: Item): ItemTab {
   const { t } = useWords();

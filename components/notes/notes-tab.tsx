@@ -1,7 +1,9 @@
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
-import { NotesView } from './notes-view';
+import { later } from '../ui/later';
 import { useHighlightMarks, useHighlights } from './use-highlights';
+
+const NotesView = later(async () => (await import('./notes-view')).NotesView);
 
 /** What the person marked in the source and its glosses. The tab is there once there is something. */
 export function useNotesTab(item: Item): ItemTab {

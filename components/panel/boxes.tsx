@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { type Action, useActions } from '../ui/actions';
-import { KeyMap } from './key-map';
-import { Palette } from './palette';
+import { later } from '../ui/later';
 import type { SubtitleFile } from './use-subtitle-file';
+
+const KeyMap = later(async () => (await import('./key-map')).KeyMap);
+const Palette = later(async () => (await import('./palette')).Palette);
 
 interface BoxesProps {
   /** What else this page offers everywhere. */

@@ -4,13 +4,12 @@ import { openSettings } from '../../lib/platform/tabs';
 import { AskingStrip } from '../gloss/asking-link';
 import { useWorkload } from '../gloss/use-work';
 import { WorkButton } from '../gloss/work-button';
-import { WorkView } from '../gloss/work-view';
 import { useWords } from '../i18n/words';
 import { useKeeper } from '../keeping/keeper';
-import { LibraryView } from '../library/library-view';
 import { useSettings } from '../settings/settings-context';
 import { ActionsProvider } from '../ui/actions';
 import { Button, IconButton, LinkButton } from '../ui/button';
+import { later } from '../ui/later';
 import { Boxes } from './boxes';
 import { EncodingStrip } from './encoding-strip';
 import { ItemView } from './item-view';
@@ -19,6 +18,9 @@ import './panel.css';
 import { useActiveTab, useTabRow } from './use-active-tab';
 import { useSubtitleFile } from './use-subtitle-file';
 import { Welcome } from './welcome';
+
+const LibraryView = later(async () => (await import('../library/library-view')).LibraryView);
+const WorkView = later(async () => (await import('../gloss/work-view')).WorkView);
 
 /** `since`: when the person turned there, ms since the epoch. A pinned item stays whatever is clicked elsewhere. */
 type View =

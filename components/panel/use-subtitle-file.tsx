@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Decoded, decode } from '../../lib/capture/subtitles/encoding';
+import type { Decoded } from '../../lib/capture/subtitles/encoding';
 import { db } from '../../lib/library/db';
 import { glossesOf } from '../../lib/library/queries';
 import { send } from '../../lib/messages/client';
@@ -46,6 +46,7 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
     if (!sourceId) return undefined;
     onOpened(sourceId);
     const readAs = async (other: string) => {
+      const decode = await decoder();
       const now = await openBytes(name, bytes, { ...decode(bytes, { encoding: other }), guessed: true });
       // Read wrongly it is of no use; but nobody's work goes.
       const unused = (await glossesOf(db, sourceId)).every(({ kind }) => kind === 'outline');
@@ -60,6 +61,7 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (isPdf(bytes)) return openPdf(file.name, bytes);
     if (file.size > limits.fileBytes) return showError({ code: 'FILE_TOO_LARGE', params: { name: file.name } });
+    const decode = await decoder();
     await openBytes(file.name, bytes, decode(bytes));
   };
   const openPdf = async (name: string, bytes: Uint8Array) => {
@@ -145,6 +147,9 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
   const file: SubtitleFile = { pick: () => input.current?.click(), paste: () => setPasting(true) };
   return { file, guessed, element };
 }
+
+/** What tells the encodings apart is large, and of no use until there is a file. */
+const decoder = async () => (await import('../../lib/capture/subtitles/encoding')).decode;
 
 /** Readers of PDF look for the mark in the first kilobyte; so do we. */
 const isPdf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { DialogueFoot } from '../dialogue/dialogue-foot';
-import { DialogueView } from '../dialogue/dialogue-view';
 import { useDialogue } from '../dialogue/use-dialogue';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
+import { later } from '../ui/later';
 import { SpokenText } from './spoken-text';
+
+const DialogueFoot = later(async () => (await import('../dialogue/dialogue-foot')).DialogueFoot);
+const DialogueView = later(async () => (await import('../dialogue/dialogue-view')).DialogueView);
 
 /** The text as captured; of a video or a subtitle file also as readable dialogue. */
 export function useTextTab(item: Item): ItemTab {

@@ -2,15 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Copy, FileDown } from 'lucide-react';
 import type { Gloss } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
-import { toAnki } from '../../lib/library/export/anki';
 import { fileName } from '../../lib/library/export/file-name';
-import { toHtml, toHtmlBody } from '../../lib/library/export/html';
-import { toMarkdown } from '../../lib/library/export/markdown';
-import { toNote } from '../../lib/library/export/note';
-import { cuesOf, toSrt, toVtt } from '../../lib/library/export/subtitles';
-import { toText } from '../../lib/library/export/text';
-import { highlightsOf, placeHighlights } from '../../lib/library/highlights';
-import { readPackage } from '../../lib/library/package';
+import { cuesOf } from '../../lib/library/export/subtitles';
 import { getBody } from '../../lib/library/queries';
 import { translationOf } from '../../lib/library/translations';
 import { GlossError, toErrorInfo } from '../../lib/source/errors';
@@ -21,6 +14,9 @@ import { useShowError } from '../panel/use-command';
 import type { MenuItem } from '../ui/menu';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
+
+/** Writers of files are loaded when a file is to be written. */
+const exporting = () => import('./exporting');
 
 interface Exported {
   source: Source;
@@ -41,6 +37,7 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
   const cues = source.kind === 'article' ? [] : cuesOf(body);
 
   const markdown = async () => {
+    const { highlightsOf, placeHighlights, toMarkdown } = await exporting();
     const passagesOf = async (gloss: Gloss) =>
       (await getBody(db, gloss.sourceId, gloss.contentHash))?.passages ?? body.passages;
     const written =
@@ -66,16 +63,17 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
   const formats: { ending: string; make: () => string | Promise<string> }[] = [
     ...(cues.length > 0
       ? [
-          { ending: `.${source.lang}.srt`, make: () => toSrt(cues) },
-          { ending: `.${source.lang}.vtt`, make: () => toVtt(cues) },
+          { ending: `.${source.lang}.srt`, make: async () => (await exporting()).toSrt(cues) },
+          { ending: `.${source.lang}.vtt`, make: async () => (await exporting()).toVtt(cues) },
         ]
       : []),
-    { ending: '.txt', make: () => toText(source, body) },
-    { ending: '.md', make: async () => toNote(await pack(), template, noteLabels) },
-    { ending: '.html', make: async () => toHtml(await pack(), noteLabels) },
+    { ending: '.txt', make: async () => (await exporting()).toText(source, body) },
+    { ending: '.md', make: async () => (await exporting()).toNote(await pack(), template, noteLabels) },
+    { ending: '.html', make: async () => (await exporting()).toHtml(await pack(), noteLabels) },
     { ending: '.json', make: async () => JSON.stringify(await pack()) },
   ];
   const pack = async () => {
+    const { readPackage } = await exporting();
     const found = await readPackage(db, source.id);
     if (!found) throw new GlossError('SOURCE_GONE');
     return found;
@@ -87,6 +85,7 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
       .then((text) => saveFile(fileName(source.title, ending), text))
       .catch((thrown: unknown) => showError(toErrorInfo(thrown)));
   const copyRich = async () => {
+    const { toHtmlBody } = await exporting();
     const html = toHtmlBody(await pack(), noteLabels);
     const type = (mime: string, text: string) => ({ [mime]: new Blob([text], { type: mime }) });
     await navigator.clipboard.write([
@@ -107,7 +106,13 @@ export function useExport({ source, body, chapters, summary, answers }: Exported
       run: () => saveAs(ending, make),
     })),
     ...(translated
-      ? [{ label: t('export.anki'), icon: FileDown, run: () => saveAs('.anki.txt', async () => toAnki(await pack())) }]
+      ? [
+          {
+            label: t('export.anki'),
+            icon: FileDown,
+            run: () => saveAs('.anki.txt', async () => (await exporting()).toAnki(await pack())),
+          },
+        ]
       : []),
   ];
 }

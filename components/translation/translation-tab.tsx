@@ -1,8 +1,10 @@
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
-import { TranslationFoot } from './translation-foot';
-import { TranslationView } from './translation-view';
+import { later } from '../ui/later';
 import { useTranslation } from './use-translation';
+
+const TranslationFoot = later(async () => (await import('./translation-foot')).TranslationFoot);
+const TranslationView = later(async () => (await import('./translation-view')).TranslationView);
 
 export function useTranslationTab(item: Item): ItemTab {
   const { t } = useWords();

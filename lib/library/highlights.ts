@@ -1,6 +1,4 @@
-import { createEvidence } from '../gloss/evidence';
 import type { Highlight, HighlightDraft } from '../source/highlight';
-import type { Passage } from '../source/model';
 import type { GlossDatabase } from './database';
 
 /** Marks a stretch of text. The same words marked again are the same highlight, which takes the note if one is given. */
@@ -32,22 +30,4 @@ export async function highlightsOf(db: GlossDatabase, sourceId: string): Promise
   return all
     .filter(({ deletedAt }) => deletedAt === undefined)
     .sort((a, b) => (at(a) === at(b) ? a.createdAt - b.createdAt : at(a) - at(b)));
-}
-
-/**
- * Finds highlights of a source again in a text of it: each with the number of its first passage there, or without one where its
- * words are gone. In the text it was marked in, that is the passage it was marked in.
- */
-export function placeHighlights(
-  highlights: readonly Highlight[],
-  text: { contentHash: string; passages: Passage[] },
-): (Highlight & { n: number | undefined })[] {
-  const strayed = highlights.some(({ contentHash, from }) => from && contentHash !== text.contentHash);
-  const evidence = strayed ? createEvidence(text.passages) : undefined;
-  return highlights.map((highlight) => {
-    const { from, contentHash, quote } = highlight;
-    if (from === undefined || contentHash === text.contentHash) return { ...highlight, n: from };
-    const found = evidence?.check(quote.split('\n')[0] ?? quote, [from]);
-    return { ...highlight, n: found && found.verdict !== 'missing' ? found.from : undefined };
-  });
 }

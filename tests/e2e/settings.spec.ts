@@ -10,8 +10,8 @@ test('add an engine: address, key, model from the list, test, and it is in use',
   await gloss.grantHost('http://localhost/*');
   const page = await gloss.openExtensionPage('options.html');
   await page.getByRole('button', { name: custom }).click();
-  await page.getByLabel('Name').fill('My server');
-  await page.getByLabel('Address').fill(server.url);
+  await page.getByLabel('Name', { exact: true }).fill('My server');
+  await page.getByLabel('Address', { exact: true }).fill(server.url);
   await page.getByLabel('API key').fill('right-key');
   await page.getByRole('button', { name: 'Load list' }).click();
   await expect(page.getByText('2 models found')).toBeVisible();
@@ -43,7 +43,7 @@ test('a wrong key, a server that is down and a refused origin are named as such'
     [gone.url, /Nothing answers at localhost/],
     [refusing.url, /refuses extensions \(403\)/],
   ] as const) {
-    await page.getByLabel('Address').fill(url);
+    await page.getByLabel('Address', { exact: true }).fill(url);
     await page.getByLabel('API key').fill('wrong-key');
     await page.getByLabel('Model', { exact: true }).fill('fake-model');
     await page.getByRole('button', { name: 'Save and test' }).click();
@@ -56,7 +56,7 @@ test('a wrong key, a server that is down and a refused origin are named as such'
 test('an address is checked before anything is asked', async ({ gloss }) => {
   const page = await gloss.openExtensionPage('options.html');
   await page.getByRole('button', { name: custom }).click();
-  await page.getByLabel('Address').fill('not an address');
+  await page.getByLabel('Address', { exact: true }).fill('not an address');
   await page.getByLabel('Model', { exact: true }).fill('m');
   await page.getByRole('button', { name: 'Save and test' }).click();
   await expect(page.getByText('Not an address')).toBeVisible();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Passage } from '../../source/model';
-import { verbatim } from './ledger';
 import type { DialogueBody, Turn } from './model';
+import { verbatim } from './verbatim';
 
 /**
  * What the person changed in a dialogue. It belongs to the passages, not to one telling of them, so it outlives every run: the text of what is

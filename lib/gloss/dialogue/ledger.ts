@@ -87,27 +87,6 @@ function takeInSilence(groups: Group[], part: readonly Passage[], lang: string):
 export const voicesOf = (passages: readonly Passage[]) =>
   new Set(passages.map(({ speaker }) => speaker).filter((speaker) => speaker !== undefined));
 
-/** Passages as they stand, one turn for each run of one voice: what could not be told. */
-export function verbatim(passages: readonly Passage[], speakerOf: (passage: Passage) => string | undefined): Turn[] {
-  const turns: Turn[] = [];
-  for (const passage of passages) {
-    const speaker = speakerOf(passage);
-    const before = turns.at(-1);
-    if (before && before.speaker === speaker) {
-      before.text = `${before.text} ${passage.text}`.trim();
-      before.to = passage.n;
-    } else
-      turns.push({
-        from: passage.n,
-        to: passage.n,
-        text: passage.text,
-        state: 'verbatim',
-        ...(speaker && { speaker }),
-      });
-  }
-  return turns;
-}
-
 /** How many passages the turns account for, and how many of them stand verbatim. Turns still streaming account for none. */
 export function accountOf({ turns, passages }: Pick<DialogueBody, 'turns' | 'passages'>) {
   const state = new Map<number, Turn['state']>();

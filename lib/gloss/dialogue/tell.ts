@@ -9,9 +9,10 @@ import {
 } from '../prompts/dialogue-turns';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section } from '../sections';
-import { settle, verbatim, voicesOf } from './ledger';
+import { settle, voicesOf } from './ledger';
 import type { Turn } from './model';
 import type { Roster } from './roster';
+import { verbatim } from './verbatim';
 
 /** Times a part is asked again for what its turns lost. */
 const mostAgain = 2;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addHighlight, highlightsOf, keepHighlight, placeHighlights, writeNote } from '@/lib/library/highlights';
+import { addHighlight, highlightsOf, keepHighlight, writeNote } from '@/lib/library/highlights';
+import { placeHighlights } from '@/lib/library/placed-highlights';
 import { getBody } from '@/lib/library/queries';
 import { saveCapture } from '@/lib/library/sources';
 import { captureOf, emptyOutline, freshDatabase } from './fixtures';

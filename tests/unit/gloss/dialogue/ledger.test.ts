@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf, settle, tiles, verbatim } from '../../../../lib/gloss/dialogue/ledger';
+import { accountOf, settle, tiles } from '../../../../lib/gloss/dialogue/ledger';
 import type { Turn } from '../../../../lib/gloss/dialogue/model';
+import { verbatim } from '../../../../lib/gloss/dialogue/verbatim';
 import { talk } from './talk';
 
 const passages = talk(8);
