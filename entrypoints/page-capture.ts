@@ -140,6 +140,14 @@ export default defineUnlistedScript(() => {
     return { done: true };
   };
 
+  /** The viewer of a PDF turns to the page its address names when it is loaded, not when the address changes. */
+  const turnTo = (page: number): JumpResult => {
+    if (document.contentType !== 'application/pdf') return { done: false };
+    location.hash = `page=${page}`;
+    setTimeout(() => location.reload()); // after the answer has left
+    return { done: true };
+  };
+
   const answer = async (request: PageRequest): Promise<PageResult | JumpResult | PicturesResult> => {
     if (request.type === 'page/read') {
       return answerRead(request).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
@@ -148,7 +156,7 @@ export default defineUnlistedScript(() => {
     if (request.type === 'page/pictures') return pictures(request.moments);
     const { anchor, text } = request;
     if ('t' in anchor) return seek(anchor.t[0]);
-    return 'b' in anchor ? show(text, anchor.b) : { done: false };
+    return 'b' in anchor ? show(text, anchor.b) : turnTo(anchor.p);
   };
 
   const onMessage = (message: unknown, sender: { id?: string; tab?: unknown }, reply: (value: unknown) => void) => {

@@ -17,14 +17,6 @@ export async function jump({ sourceId, anchor, text }: Extract<Command, { type: 
   const rows = await db.tabs.where('sourceId').equals(sourceId).reverse().sortBy('at');
   const request: PageRequest = { type: 'page/jump', anchor, text };
   for (const { tabId, frameId } of rows) {
-    if ('p' in anchor) {
-      const url = (await browser.tabs.get(tabId).catch(() => undefined))?.url;
-      if (url === undefined || withoutHash(url) !== withoutHash(source.url)) continue;
-      await browser.tabs.update(tabId, { active: true, url: linkTo(source.url, anchor, text) });
-      // The viewer turns to the page its address names when it is loaded, not when the address changes.
-      await browser.tabs.reload(tabId);
-      return;
-    }
     const answer = await askPage(tabId, request, frameId).catch(() => undefined);
     if (!JumpResult.safeParse(answer).data?.done) continue;
     await browser.tabs.update(tabId, { active: true });
@@ -32,5 +24,3 @@ export async function jump({ sourceId, anchor, text }: Extract<Command, { type: 
   }
   if (source.url) await browser.tabs.create({ url: linkTo(source.url, anchor, text) });
 }
-
-const withoutHash = (url: string) => url.replace(/#.*$/, '');
