@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Search, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { findAll } from '../../lib/source/find';
 import { useWords } from '../i18n/words';
@@ -86,12 +86,6 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
       <IconButton icon={X} label={t('close')} onClick={onClose} />
     </search>
   );
-}
-
-/** Opens and closes the bar. */
-export function FindButton({ finding, onChange }: { finding: boolean; onChange: (finding: boolean) => void }) {
-  const { t } = useWords();
-  return <IconButton icon={Search} label={t('find.open')} aria-pressed={finding} onClick={() => onChange(!finding)} />;
 }
 
 /** Scrolls to one of the places in a gloss. */

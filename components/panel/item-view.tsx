@@ -8,7 +8,7 @@ import { JumpProvider } from '../source/jump';
 import { useActions } from '../ui/actions';
 import { IconButton } from '../ui/button';
 import { TabList, TabPanel } from '../ui/tabs';
-import { FindBar, FindButton } from './find-bar';
+import { FindBar, FindButton } from './find-button';
 import { ItemHead } from './item-head';
 import { useItemTabs } from './item-tabs';
 import './item-view.css';

@@ -8,7 +8,7 @@ import { ActionsProvider, useActions } from '../ui/actions';
 import { Button } from '../ui/button';
 import { TabList, TabPanel } from '../ui/tabs';
 import { Boxes } from './boxes';
-import { FindBar, FindButton } from './find-bar';
+import { FindBar, FindButton } from './find-button';
 import { ItemHead } from './item-head';
 import { useItemTabs } from './item-tabs';
 import { ItemView } from './item-view';

@@ -1,6 +1,6 @@
 import { Check, PencilLine } from 'lucide-react';
 import type { Style } from '../../lib/gloss/translation/model';
-import type { Study } from '../../lib/gloss/translation/study';
+import type { Study } from '../../lib/gloss/translation/study-row';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { Button, IconButton } from '../ui/button';

@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit } from '../gloss/translation/model';
-import type { Study } from '../gloss/translation/study';
+import type { Study } from '../gloss/translation/study-row';
 import type { Job, Step } from '../jobs/model';
 import type { OverlayWords } from '../overlay/model';
 import type { ErrorInfo } from '../source/errors';

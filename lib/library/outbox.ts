@@ -2,11 +2,11 @@ import type { DBCoreMutateRequest, Dexie } from 'dexie';
 import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit } from '../gloss/translation/model';
-import type { Study } from '../gloss/translation/study';
+import type { Study } from '../gloss/translation/study-row';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source } from '../source/model';
 import type { Change } from './database';
-import { ownedTables } from './package';
+import { ownedTables } from './keys';
 import type { StaleRow } from './search/model';
 
 /** Tables that belong to sources. */

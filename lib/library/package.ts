@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { DialogueEdit } from '../gloss/dialogue/edits';
 import { Gloss } from '../gloss/model';
 import { Edit } from '../gloss/translation/model';
-import { Study } from '../gloss/translation/study';
+import { Study } from '../gloss/translation/study-row';
 import { GlossError } from '../source/errors';
 import { Highlight } from '../source/highlight';
 import { Body, Source } from '../source/model';
 import type { GlossDatabase } from './database';
+import { ownedTables } from './keys';
 
 /** Version of what is written by export, backup and sync. A reader takes its own and older ones. */
 export const packageVersion = 1;
@@ -25,9 +26,6 @@ export const Package = z.object({
   studies: z.array(Study).default([]),
 });
 export type Package = z.infer<typeof Package>;
-
-/** Names of the tables whose rows belong to a source, and of the lists that carry them. */
-export const ownedTables = ['bodies', 'glosses', 'edits', 'highlights', 'dialogueEdits', 'studies'] as const;
 
 const Versioned = z.object({ format: z.literal('gloss-item'), version: z.number() });
 

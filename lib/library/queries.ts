@@ -1,7 +1,7 @@
 import type { Gloss, OutlineBody } from '../gloss/model';
 import type { Body, Source } from '../source/model';
 import type { GlossDatabase, TabRow } from './database';
-import { outlineId } from './sources';
+import { outlineId } from './keys';
 
 /** Saved sources, newest capture first, without those in the trash. */
 export function listSources(db: GlossDatabase, limit = 10_000): Promise<Source[]> {

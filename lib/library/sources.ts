@@ -4,6 +4,7 @@ import { hashValue } from '../source/hash';
 import type { Capture, Passage, Source, SourceChange } from '../source/model';
 import { countWords } from '../source/words';
 import type { GlossDatabase } from './database';
+import { outlineId } from './keys';
 
 /** Days a deleted source stays in the trash before it is gone for good. */
 const trashDays = 30;
@@ -76,9 +77,6 @@ export function outlineGloss(source: Source, outline: { body: OutlineBody; versi
     finishedAt: now,
   };
 }
-
-/** The outline is derived from the text, so a text has exactly one. */
-export const outlineId = (sourceId: string, contentHash: string) => `outline:${sourceId}:${contentHash}`;
 
 async function dropUnusedText(db: GlossDatabase, sourceId: string, contentHash: string): Promise<void> {
   const glosses = await db.glosses.where('sourceId').equals(sourceId).toArray();

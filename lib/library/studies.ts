@@ -1,4 +1,4 @@
-import type { Study } from '../gloss/translation/study';
+import type { Study } from '../gloss/translation/study-row';
 import type { GlossDatabase } from './database';
 
 /** What was asked about sentences of a source in a language, newest first. */

@@ -1,7 +1,7 @@
 import { noUsage } from '../../lib/engine/model';
 import type { Gloss } from '../../lib/gloss/model';
 import type { Edit, Line } from '../../lib/gloss/translation/model';
-import type { Study } from '../../lib/gloss/translation/study';
+import type { Study } from '../../lib/gloss/translation/study-row';
 import { unitsOf } from '../../lib/gloss/translation/units';
 import { rows } from './shots-data';
 

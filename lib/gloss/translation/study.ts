@@ -1,7 +1,5 @@
-import { z } from 'zod';
-import { addUsage, type Engine, type EngineAnswer, noUsage, Usage } from '../../engine/model';
-import { ErrorInfo, GlossError } from '../../source/errors';
-import { hashValue } from '../../source/hash';
+import { addUsage, type Engine, type EngineAnswer, noUsage } from '../../engine/model';
+import { GlossError } from '../../source/errors';
 import type { Passage } from '../../source/model';
 import { type AskRequest, ask } from '../ask';
 import {
@@ -16,35 +14,9 @@ import {
 import { translationMessages } from '../prompts/translation-source';
 import { createGlossary, mergeTerms } from './glossary';
 import { type Brief, Style, type Term } from './model';
+import type { Study } from './study-row';
 import { clean } from './translator';
 import { type Unit, unitsOf } from './units';
-
-/** What the person asked about one sentence, and what came of it. */
-export const Study = z.object({
-  /** `studyKey`. */
-  key: z.string(),
-  sourceId: z.string(),
-  lang: z.string(),
-  kind: z.enum(['renderings', 'explanation']),
-  /** The sentence of the source. */
-  source: z.string(),
-  /** Of an explanation: the words it is about. */
-  words: z.string().optional(),
-  state: z.enum(['running', 'done', 'failed']),
-  renderings: z.array(z.object({ style: Style, text: z.string() })),
-  meaning: z.string().optional(),
-  background: z.string().optional(),
-  /** The sentence translated with this understanding. */
-  again: z.string().optional(),
-  usage: Usage,
-  error: ErrorInfo.optional(),
-  /** ms since the epoch. */
-  at: z.number(),
-});
-export type Study = z.infer<typeof Study>;
-
-export const studyKey = (sourceId: string, lang: string, source: string, words: string | undefined) =>
-  hashValue([sourceId, lang, source, words ?? null]);
 
 /** Sentences before and after the one that is asked about: what a model sees of the source. */
 const around = 25;

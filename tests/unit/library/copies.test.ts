@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { noUsage } from '@/lib/engine/model';
 import type { DialogueEdit } from '@/lib/gloss/dialogue/edits';
 import type { Edit } from '@/lib/gloss/translation/model';
-import type { Study } from '@/lib/gloss/translation/study';
+import type { Study } from '@/lib/gloss/translation/study-row';
 import type { GlossDatabase } from '@/lib/library/database';
 import { libraryArchive, toBlob } from '@/lib/library/export/archive';
 import { readImport } from '@/lib/library/import/read';

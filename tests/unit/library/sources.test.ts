@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { orderGloss } from '@/lib/library/glosses';
+import { outlineId } from '@/lib/library/keys';
 import { getBody, glossesOf, listSources } from '@/lib/library/queries';
 import {
   changeSources,
   emptyTrash,
   eraseSources,
-  outlineId,
   restoreSources,
   saveCapture,
   trashSources,
