@@ -1,8 +1,8 @@
 import { pictureMoments } from '@/lib/gloss/pictures/moments';
 import { db } from '@/lib/library/db';
+import { outlineId } from '@/lib/library/keys';
 import { savePictures } from '@/lib/library/pictures';
 import { getBody, getSource, tabShowing } from '@/lib/library/queries';
-import { outlineId } from '@/lib/library/sources';
 import { type PageRequest, PicturesResult } from '@/lib/messages/page';
 import { askPage } from '@/lib/platform/page-script';
 import { GlossError } from '@/lib/source/errors';
