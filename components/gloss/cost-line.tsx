@@ -1,34 +1,33 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { engineIdOf, isLocalAddress } from '../../lib/engine/address';
+import type { Engine } from '../../lib/engine/model';
 import { limitsOf, presetById } from '../../lib/engine/presets';
 import { listPrices } from '../../lib/engine/prices';
-import { costRange, forecastSummary, waitRange } from '../../lib/gloss/forecast';
-import type { Depth } from '../../lib/gloss/model';
+import { costRange, type Forecast, waitRange } from '../../lib/gloss/forecast';
 import { db } from '../../lib/library/db';
 import { paceOf } from '../../lib/library/spending';
 import { openSettings } from '../../lib/platform/tabs';
 import type { Endpoint } from '../../lib/settings/model';
 import { priceOf } from '../../lib/settings/prices';
-import type { Passage } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { useSettings } from '../settings/settings-context';
 
 interface CostLineProps {
-  passages: readonly Passage[];
   endpoint: Endpoint;
-  depth: Depth;
+  /** By the limits of the engine; the same function until what it counts is another. */
+  forecastOf: (limits: Engine['limits']) => Forecast;
 }
 
-/** What a summary would use, as ranges: tokens, requests, dollars, time; and whether that may pass the cap for one job. */
-export function CostLine({ passages, endpoint, depth }: CostLineProps) {
+/** What a gloss would use, as ranges: tokens, requests, dollars, time; and whether that may pass the cap for one job. */
+export function CostLine({ endpoint, forecastOf }: CostLineProps) {
   const { t, format } = useWords();
   const settings = useSettings();
   const limits = limitsOf(endpoint);
   const { contextTokens, outputTokens, parallel } = limits;
   const forecast = useMemo(
-    () => forecastSummary(passages, depth, { contextTokens, outputTokens, parallel }),
-    [passages, depth, contextTokens, outputTokens, parallel],
+    () => forecastOf({ contextTokens, outputTokens, parallel }),
+    [forecastOf, contextTokens, outputTokens, parallel],
   );
   const engine = engineIdOf(endpoint.baseUrl, endpoint.model);
   const pace = useLiveQuery(() => paceOf(db, engine), [engine]);

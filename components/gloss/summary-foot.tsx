@@ -1,4 +1,7 @@
 import { Settings2, X } from 'lucide-react';
+import { useCallback } from 'react';
+import type { Engine } from '../../lib/engine/model';
+import { forecastSummary } from '../../lib/gloss/forecast';
 import { type Gloss, statementsOf } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
 import type { Passage } from '../../lib/source/model';
@@ -70,7 +73,11 @@ function StartRow({ gloss, passages, summarise, onSummaryTab, show }: SummaryFoo
   const words = useWords();
   const { t, format } = words;
   const outputLang = useOutputLang();
-  const { endpoint } = summarise;
+  const { endpoint, depth } = summarise;
+  const forecastOf = useCallback(
+    (limits: Engine['limits']) => forecastSummary(passages ?? [], depth, limits),
+    [passages, depth],
+  );
   // In the summary tab the failure stands there in full, often with a button that goes on.
   if (gloss?.error && onSummaryTab && ['retry', 'allow-engine'].includes(errorActions[gloss.error.code])) return null;
   const run = (action: () => void) => () => {
@@ -101,7 +108,7 @@ function StartRow({ gloss, passages, summarise, onSummaryTab, show }: SummaryFoo
               lang: format.language(outputLang) ?? outputLang,
             })}
       </p>
-      {passages && <CostLine passages={passages} endpoint={endpoint} depth={summarise.depth} />}
+      {passages && <CostLine endpoint={endpoint} forecastOf={forecastOf} />}
     </div>
   );
 }

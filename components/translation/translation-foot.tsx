@@ -1,6 +1,11 @@
 import { Settings2, X } from 'lucide-react';
+import { useCallback } from 'react';
+import type { Engine } from '../../lib/engine/model';
+import { forecastTranslation } from '../../lib/gloss/forecast';
 import type { Gloss } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
+import type { Passage } from '../../lib/source/model';
+import { CostLine } from '../gloss/cost-line';
 import { stepWords } from '../gloss/step-words';
 import '../gloss/summary-foot.css';
 import { errorWords } from '../i18n/errors';
@@ -14,8 +19,15 @@ import type { Translation } from './use-translation';
 
 const modes = ['fast', 'fine', 'browser'] as const;
 
+interface TranslationFootProps {
+  sourceLang: string;
+  /** Of the text that would be translated. */
+  passages: readonly Passage[] | undefined;
+  translation: Translation;
+}
+
 /** Translate, watch it run, go on after it stopped. */
-export function TranslationFoot({ sourceLang, translation }: { sourceLang: string; translation: Translation }) {
+export function TranslationFoot({ sourceLang, passages, translation }: TranslationFootProps) {
   const words = useWords();
   const { t } = words;
   const { gloss, refused, start, cancel } = translation;
@@ -44,16 +56,21 @@ export function TranslationFoot({ sourceLang, translation }: { sourceLang: strin
           </div>
         </>
       ) : (
-        <StartRow {...{ sourceLang, translation }} />
+        <StartRow {...{ sourceLang, passages, translation }} />
       )}
     </footer>
   );
 }
 
-function StartRow({ sourceLang, translation }: { sourceLang: string; translation: Translation }) {
+function StartRow({ sourceLang, passages, translation }: TranslationFootProps) {
   const { t } = useWords();
   const { gloss, endpoint, lang, setLang, mode, setMode, same, start, resume } = translation;
   const byBrowser = mode === 'browser';
+  const forecastOf = useCallback(
+    (limits: Engine['limits']) =>
+      forecastTranslation(passages ?? [], sourceLang, mode === 'fine' ? 'fine' : 'fast', limits),
+    [passages, sourceLang, mode],
+  );
   const browsers = useBrowserTranslator(sourceLang, lang, byBrowser);
   const stopped = gloss?.state === 'failed' || gloss?.state === 'cancelled';
   const done = gloss?.state === 'done';
@@ -103,6 +120,7 @@ function StartRow({ sourceLang, translation }: { sourceLang: string; translation
       ) : (
         endpoint && <p className="meta">{t('translation.with', { model: endpoint.model || endpoint.label })}</p>
       )}
+      {endpoint && passages && !byBrowser && !same && !done && <CostLine endpoint={endpoint} forecastOf={forecastOf} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Engine, Usage } from '../engine/model';
 import { costOf, type Price } from '../engine/prices';
 import type { Passage } from '../source/model';
+import { estimateTokens } from '../source/tokens';
 import { countWords } from '../source/words';
 import type { Depth } from './model';
 import { chapterTarget } from './outline/structure';
@@ -8,6 +9,9 @@ import { sectionTokens } from './sections';
 import { evenly, largestSection, roomFor } from './summary/limits';
 import { pointCount } from './summary/points';
 import { readingSize } from './summary/readings';
+import { planTranslation } from './translation/batches';
+import type { TranslationMode } from './translation/model';
+import { type Unit, unitsOf } from './translation/units';
 
 /** What a gloss may use: at least and at most, as far as that can be told before it is made. */
 export interface Forecast {
@@ -51,6 +55,30 @@ export function forecastSummary(passages: readonly Passage[], depth: Depth, limi
       : []),
     overview(points),
   ]);
+}
+
+/** Tokens of a translation for each token of its sentences, the words copied beside it and the form included; and of a brief. */
+const rendering = [1, 4.5] as const;
+const briefing = [40, 1500] as const;
+
+/** The same of a translation, by the plan of its calls; in *fine* each part is gone over once more. */
+export function forecastTranslation(
+  passages: readonly Passage[],
+  lang: string,
+  mode: TranslationMode,
+  limits: Engine['limits'],
+): Forecast {
+  const { sections, batches, briefed } = planTranslation(unitsOf(passages, lang), limits);
+  const tokens = (units: readonly Unit[]) => units.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+  const sizes = new Map(sections.map((section) => [section, tokens([...section.before, ...section.units])]));
+  const parts = batches.map(({ section, units }): Group => {
+    const answer = tokens(units);
+    return { calls: 1, prompt: (sizes.get(section) ?? 0) + answer, answer, size: rendering, again: 1, cached: true };
+  });
+  const briefs = [...sizes.values()].map(
+    (prompt): Group => ({ calls: 1, prompt, answer: 1, size: briefing, again: 0 }),
+  );
+  return forecast([...(briefed ? briefs : []), ...parts, ...(mode === 'fine' ? parts : [])]);
 }
 
 /** Kind of call: `calls` with a prompt of so many tokens each, `answer` records in all, asked again at most `again` times. */

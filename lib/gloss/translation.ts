@@ -9,7 +9,7 @@ import { translationMessages, translationRules } from './prompts/translation-sou
 import { promptVersion } from './prompts/version';
 import { countRounds } from './rounds';
 import type { Run } from './run';
-import { type Batch, cutBatches, cutUnits, takeNext } from './translation/batches';
+import { type Batch, planTranslation, takeNext } from './translation/batches';
 import { writeBrief } from './translation/brief';
 import { createGlossary, mergeTerms } from './translation/glossary';
 import { isAsIs } from './translation/kept-tokens';
@@ -33,16 +33,6 @@ export interface TranslationInput {
   /** Where the person is now: the sentences from there on come next. */
   focus?: (() => Promise<number | undefined>) | undefined;
 }
-
-/** Tokens of the source that each call shows. Larger, and a call costs more than its few sentences are worth. */
-const largestSection = 8000;
-const largestAnswer = 4000;
-/** Tokens kept free for rules, brief and the sentences asked for. */
-const reserve = 2200;
-/** Sources of fewer tokens need no brief: one call sees them whole. */
-const leastBriefed = 250;
-/** Share of an answer that the sentences of a batch may take up themselves; the rest is for language and form. */
-const batchShare = 0.22;
 
 /** Version of each prompt a mode uses, by step, for the recipe. */
 export async function translationVersions(mode: TranslationMode = 'fast'): Promise<Record<string, string>> {
@@ -85,12 +75,7 @@ export async function translate(
   const ledger = createLedger(units, run.show, asking.losses);
   for (const unit of units) if (isAsIs(unit.text)) ledger.keep(unit, 'as-is');
 
-  const { contextTokens, outputTokens, parallel } = engine.limits;
-  const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
-  const room = Math.floor((contextTokens - maxOutputTokens - Math.min(reserve, contextTokens / 4)) * 0.9);
-  const sections = cutUnits(units, Math.max(200, Math.min(largestSection, room)));
-  const wanted = (unit: { text: string }) => !isAsIs(unit.text);
-  const batches = cutBatches(sections, wanted, maxOutputTokens * batchShare, from);
+  const { sections, batches, briefed, maxOutputTokens } = planTranslation(units, engine.limits, from);
   const translator = createTranslator({
     asking,
     ledger,
@@ -128,7 +113,7 @@ export async function translate(
       }),
     );
     let done = 1;
-    await inParallel([...batches], parallel, async () => {
+    await inParallel([...batches], engine.limits.parallel, async () => {
       const batch = takeNext(batches, (await input.focus?.()) ?? from);
       if (!batch) return;
       await translator.run(batch, agreed);
@@ -140,8 +125,7 @@ export async function translate(
     if (ledger.translated() === 0) throw new GlossError('BAD_ANSWER');
   };
   const settleBrief = async () => {
-    const size = units.reduce((sum, { text }) => sum + text.length, 0) / 4;
-    if (size < leastBriefed) return undefined;
+    if (!briefed) return undefined;
     asking.plan('brief', 1);
     const brief = await writeBrief(sections, outputLang, (section, instruction, record) => {
       const messages = translationMessages(source.title, section, instruction);

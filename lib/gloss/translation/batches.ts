@@ -1,5 +1,7 @@
+import type { Engine } from '../../engine/model';
 import { estimateTokens } from '../../source/tokens';
 import { unitLine } from '../prompts/translation-source';
+import { isAsIs } from './kept-tokens';
 import type { Unit } from './units';
 
 /** A stretch of the source that several calls show, with the sentences that lead up to it. */
@@ -19,6 +21,30 @@ const batchUnits = 20;
 const firstUnits = 8;
 /** Sentences shown in front of a section. */
 const lead = 4;
+
+/** Tokens of the source that each call shows. Larger, and a call costs more than its few sentences are worth. */
+const largestSection = 8000;
+const largestAnswer = 4000;
+/** Tokens kept free for rules, brief and the sentences asked for. */
+const reserve = 2200;
+/** Sources of fewer tokens need no brief: one call sees them whole. */
+const leastBriefed = 250;
+/** Share of an answer that the sentences of a batch may take up themselves; the rest is for language and form. */
+const batchShare = 0.22;
+
+/** How a source is asked for: what each call shows, the sentences of each, and whether a brief is settled beside the first. */
+export function planTranslation(
+  units: readonly Unit[],
+  { contextTokens, outputTokens }: Pick<Engine['limits'], 'contextTokens' | 'outputTokens'>,
+  from?: number,
+) {
+  const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
+  const room = Math.floor((contextTokens - maxOutputTokens - Math.min(reserve, contextTokens / 4)) * 0.9);
+  const sections = cutUnits(units, Math.max(200, Math.min(largestSection, room)));
+  const batches = cutBatches(sections, (unit) => !isAsIs(unit.text), maxOutputTokens * batchShare, from);
+  const briefed = units.reduce((sum, { text }) => sum + text.length, 0) / 4 >= leastBriefed;
+  return { sections, batches, briefed, maxOutputTokens };
+}
 
 /** The sentences that lead up to one. */
 export function leadTo(unit: Unit | undefined, units: readonly Unit[]): Unit[] {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Usage } from '../../../lib/engine/model';
-import { costRange, forecastSummary, waitRange } from '../../../lib/gloss/forecast';
+import { costRange, forecastSummary, forecastTranslation, waitRange } from '../../../lib/gloss/forecast';
 import { Depth } from '../../../lib/gloss/model';
 import { summarise } from '../../../lib/gloss/summary';
+import { translate } from '../../../lib/gloss/translation';
 import type { Passage } from '../../../lib/source/model';
 import { estimateTokens } from '../../../lib/source/tokens';
+import { genericBrain } from '../../fakes/model-server/brain';
 import { createSummaryBrain } from '../../fakes/model-server/brains/summary';
+import { withTranslation } from '../../fakes/model-server/brains/translation';
 import { createMemoryRun } from '../../lab/memory-run';
 import { scriptedEngine } from './scripted-engine';
 
@@ -47,6 +50,29 @@ describe('forecast', () => {
         }
         expect(most.promptTokens / least.promptTokens).toBeLessThan(4);
       });
+
+  for (const mode of ['fast', 'fine'] as const)
+    it(`holds what a ${mode} translation uses`, async () => {
+      const passages = passagesOf(300);
+      const limits = { contextTokens: 32_000, outputTokens: 4000, parallel: 4 };
+      const used = { calls: 0, promptTokens: 0, completionTokens: 0 };
+      const brain = withTranslation(genericBrain, {});
+      const engine = scriptedEngine((request) => {
+        const text = brain({ model: 'm', stream: true, messages: request.messages });
+        used.calls++;
+        used.promptTokens += request.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+        used.completionTokens += Math.ceil(text.length / 4.5);
+        return text;
+      }, limits);
+      const source = { title: 'The winter', lang: 'en' };
+      await translate({ source, passages, outputLang: 'de', engine, mode }, createMemoryRun());
+      const { least, most } = forecastTranslation(passages, 'en', mode, limits);
+      for (const key of ['calls', 'promptTokens', 'completionTokens'] as const)
+        expect(
+          least[key] <= used[key] && used[key] <= most[key],
+          `${key}: ${least[key]} ${used[key]} ${most[key]}`,
+        ).toBe(true);
+    });
 
   it('makes ranges of dollars and time that never turn round', () => {
     const limits = { contextTokens: 32_000, outputTokens: 4000, parallel: 4 };
