@@ -17,8 +17,8 @@ import { PageView } from './page-view';
 import './panel.css';
 import { useActiveTab, useTabRow } from './use-active-tab';
 import { useSubtitleFile } from './use-subtitle-file';
-import { Welcome } from './welcome';
 
+const Welcome = later(async () => (await import('./welcome')).Welcome);
 const LibraryView = later(async () => (await import('../library/library-view')).LibraryView);
 const WorkView = later(async () => (await import('../gloss/work-view')).WorkView);
 

@@ -149,10 +149,10 @@ export class GlossDatabase extends Dexie {
       folderNotes: 'sourceId',
       keeping: 'key',
     });
-    this.version(7).stores({ dialogueEdits: 'key, sourceId' });
     this.version(8).stores({ links: 'id, at' });
     this.version(9).stores({ studies: 'key, sourceId' });
     this.version(10).stores({ spending: '[month+engine+glossId], month, glossId' });
+    this.version(11).stores({ dialogueEdits: 'key, sourceId' });
     this.version(12).stores({ syncItems: 'id' });
     this.version(13).stores({ libraryAnswers: 'id, at' });
     this.version(14).stores({ pictures: 'id, sourceId' });
