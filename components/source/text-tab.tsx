@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useDialogue } from '../dialogue/use-dialogue';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
+import '../dialogue/dialogue-view.css';
 import { later } from '../ui/later';
 import { SpokenText } from './spoken-text';
 

@@ -19,6 +19,8 @@ const test = base.extend<{ server: ModelServer }>({
 
 const writeDialogue = async (panel: Panel) => {
   await panel.click('tab', 'Transcript');
+  // The text moves to where the video stands; then it rests.
+  await panel.find('button', /^(Stop following the video|Back to now)$/);
   await panel.click('button', 'Dialogue');
   await panel.click('button', 'Write the dialogue');
   await panel.find('button', 'Take pictures', 30_000);

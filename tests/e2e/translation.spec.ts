@@ -30,8 +30,9 @@ async function translationIn(panel: Panel, state: Gloss['state'], lang = 'zh-Han
   return { gloss, lines: gloss.body?.kind === 'translation' ? gloss.body.lines : ([] as Line[]) };
 }
 
-const choose = (panel: Panel, label: string, value: string) =>
-  panel.evaluate(
+const choose = async (panel: Panel, label: string, value: string) => {
+  await panel.find('combobox', label);
+  await panel.evaluate(
     `(() => {
       const list = document.querySelector('select[aria-label=' + ${JSON.stringify(JSON.stringify(label))} + ']');
       Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(list, ${JSON.stringify(value)});
@@ -39,6 +40,7 @@ const choose = (panel: Panel, label: string, value: string) =>
     })()`,
     z.undefined(),
   );
+};
 
 /** The runs of the first passage that has both languages, in the order in which they stand. */
 const firstPair = (panel: Panel) =>

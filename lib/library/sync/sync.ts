@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GlossError } from '../../source/errors';
+import { sampleKey } from '../../source/identity';
 import type { GlossDatabase } from '../database';
 import { type Package, packageTables, parsePackage, putPackages, readPackage, removePackages } from '../package';
 import { mergePackages, underId } from './merge';
@@ -81,6 +82,8 @@ async function noteLocalChanges({ db, vault, device, options }: Run, since: numb
     options.signal?.throwIfAborted();
     const state = await db.syncItems.get(id);
     const pack = await readPackage(db, id);
+    // Every device has the sample of its own.
+    if (pack?.source.key === sampleKey) continue;
     const object = pack ? await vault.nameOf(pack) : null;
     if (object === (state?.object ?? null)) continue;
     await db.syncItems.put({ id, versions: bump(state?.versions ?? {}, device), object, at: Date.now() });
