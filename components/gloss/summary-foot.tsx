@@ -1,7 +1,4 @@
 import { Settings2, X } from 'lucide-react';
-import { useCallback } from 'react';
-import type { Engine } from '../../lib/engine/model';
-import { forecastSummary } from '../../lib/gloss/forecast';
 import { type Gloss, statementsOf } from '../../lib/gloss/model';
 import { openSettings } from '../../lib/platform/tabs';
 import type { Passage } from '../../lib/source/model';
@@ -18,7 +15,7 @@ import './summary-foot.css';
 import { tally } from './tally';
 import type { Summarise } from './use-summarise';
 
-const CostLine = later(async () => (await import('./cost-line')).CostLine);
+const SummaryCost = later(async () => (await import('./summary-cost')).SummaryCost);
 
 interface SummaryFootProps {
   gloss: Gloss | undefined;
@@ -74,10 +71,6 @@ function StartRow({ gloss, passages, summarise, onSummaryTab, show }: SummaryFoo
   const { t, format } = words;
   const outputLang = useOutputLang();
   const { endpoint, depth } = summarise;
-  const forecastOf = useCallback(
-    (limits: Engine['limits']) => forecastSummary(passages ?? [], depth, limits),
-    [passages, depth],
-  );
   // In the summary tab the failure stands there in full, often with a button that goes on.
   if (gloss?.error && onSummaryTab && ['retry', 'allow-engine'].includes(errorActions[gloss.error.code])) return null;
   const run = (action: () => void) => () => {
@@ -108,7 +101,7 @@ function StartRow({ gloss, passages, summarise, onSummaryTab, show }: SummaryFoo
               lang: format.language(outputLang) ?? outputLang,
             })}
       </p>
-      {passages && <CostLine endpoint={endpoint} forecastOf={forecastOf} />}
+      {passages && <SummaryCost endpoint={endpoint} passages={passages} depth={depth} />}
     </div>
   );
 }
