@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { BookOpenCheck, KeyRound, Laptop } from 'lucide-react';
+import { BookOpenCheck, Cpu, KeyRound, Laptop } from 'lucide-react';
 import { db } from '../../lib/library/db';
 import { getSourceByKey } from '../../lib/library/queries';
 import { openSettings } from '../../lib/platform/tabs';
@@ -7,6 +7,7 @@ import { updateSettings } from '../../lib/settings/store';
 import { sampleKey } from '../../lib/source/identity';
 import { useWords } from '../i18n/words';
 import { LanguageChoices } from '../settings/choices';
+import { addBuiltIn, useBuiltInProbe } from '../settings/use-built-in';
 import { Button, LinkButton } from '../ui/button';
 import './welcome.css';
 
@@ -50,6 +51,7 @@ export function Welcome({ short, onOpen }: WelcomeProps) {
       <h3>{t('welcome.engine')}</h3>
       <p className="meta">{t('page.private')}</p>
       <div className="doors">
+        <OwnModel onChosen={() => door('engines')} />
         <Button icon={KeyRound} onClick={() => door('keyed')}>
           {t('settings.keyed')}
         </Button>
@@ -61,5 +63,16 @@ export function Welcome({ short, onOpen }: WelcomeProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** The browser's own model, where it truly answers: chosen at once, since there is nothing to enter. */
+function OwnModel({ onChosen }: { onChosen: () => void }) {
+  const { t } = useWords();
+  if (useBuiltInProbe() !== 'works') return null;
+  return (
+    <Button icon={Cpu} onClick={() => void addBuiltIn(t('builtIn.label')).then(onChosen)}>
+      {t('builtIn.door')}
+    </Button>
   );
 }

@@ -1,24 +1,15 @@
 import { useEffect, useState } from 'react';
-import {
-  builtInAddress,
-  builtInModel,
-  isBuiltIn,
-  type LanguageModelClass,
-  modelOptions,
-} from '../../lib/engine/built-in';
-import { createWithin, type ProbeResult, probe } from '../../lib/engine/built-in-probe';
+import { isBuiltIn, type LanguageModelClass, modelOptions } from '../../lib/engine/built-in';
+import { createWithin, type ProbeResult } from '../../lib/engine/built-in-probe';
 import { builtInClass } from '../../lib/platform/built-in';
-import { updateSettings } from '../../lib/settings/store';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/button';
 import { outputLanguages } from './languages';
 import { useOutputLang, useSettings } from './settings-context';
+import { addBuiltIn, surely, useBuiltInProbe } from './use-built-in';
 
-/** Time without any progress after which a probe or a download is given up, ms. */
-const probeQuietMs = 15_000;
+/** Time without any progress after which a download is given up, ms. */
 const downloadQuietMs = 120_000;
-/** A language that every such model has: what a device can do is asked in it. */
-const surely = modelOptions('en');
 
 /**
  * "On this device": offered only once the browser's model has truly answered a probe. Where it would have to be downloaded, that is
@@ -28,63 +19,38 @@ export function BuiltInDoor() {
   const { t, format } = useWords();
   const { endpoints } = useSettings();
   const outputLang = useOutputLang();
-  const [state, setState] = useState<ProbeResult>();
+  const probed = useBuiltInProbe();
+  const [downloaded, setDownloaded] = useState<ProbeResult>();
+  const state = downloaded ?? probed;
   const [share, setShare] = useState<number>();
-  const [writes, setWrites] = useState<string[]>([]);
+  const [writes, setWrites] = useState<string[]>();
   const LanguageModel = builtInClass<LanguageModelClass>('LanguageModel');
   const added = endpoints.some(({ baseUrl }) => isBuiltIn(baseUrl));
 
   useEffect(() => {
-    const leaving = new AbortController();
-    const limits = { signal: leaving.signal, quietMs: probeQuietMs };
-    probe(LanguageModel, surely, limits).then(
-      async (result) => {
-        if (result === 'works' && LanguageModel) setWrites(await languagesOf(LanguageModel));
-        setState(result);
-      },
-      () => undefined,
-    );
-    return () => leaving.abort();
-  }, [LanguageModel]);
+    if (state === 'works' && LanguageModel) void languagesOf(LanguageModel).then(setWrites);
+  }, [state, LanguageModel]);
 
   const download = async () => {
     if (!LanguageModel) return;
     setShare(0);
     try {
       (await createWithin(LanguageModel, surely, { quietMs: downloadQuietMs, onProgress: setShare })).destroy();
-      setWrites(await languagesOf(LanguageModel));
-      setState('works');
+      setDownloaded('works');
     } catch {
-      setState('silent');
+      setDownloaded('silent');
     } finally {
       setShare(undefined);
     }
   };
-  const add = () =>
-    void updateSettings((settings) => {
-      const id = crypto.randomUUID();
-      const endpoint = {
-        id,
-        preset: builtInModel,
-        label: t('builtIn.label'),
-        baseUrl: builtInAddress,
-        model: builtInModel,
-      };
-      return {
-        ...settings,
-        endpoints: [...settings.endpoints, endpoint],
-        activeEndpointId: settings.activeEndpointId ?? id,
-      };
-    });
-
   if (state === undefined || state === 'missing' || state === 'unavailable') return null;
-  const names = format.list(writes.map((lang) => format.language(lang) ?? lang));
+  const names = format.list((writes ?? []).map((lang) => format.language(lang) ?? lang));
   return (
     <div className="field">
       <h3>
         {t('settings.add')}: {t('builtIn.door')}
       </h3>
-      {state === 'works' && (
+      {state === 'works' && writes && (
         <>
           <p className="meta">{t('builtIn.writes', { languages: names })}</p>
           {!writes.includes(outputLang) && (
@@ -92,7 +58,7 @@ export function BuiltInDoor() {
           )}
           {!added && (
             <div>
-              <Button onClick={add}>{t('builtIn.add')}</Button>
+              <Button onClick={() => void addBuiltIn(t('builtIn.label'))}>{t('builtIn.add')}</Button>
             </div>
           )}
         </>

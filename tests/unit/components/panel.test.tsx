@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../../components/panel/panel';
+import { builtInAddress } from '../../../lib/engine/built-in';
 import { noUsage } from '../../../lib/engine/model';
 import type { Gloss, SummaryBody } from '../../../lib/gloss/model';
 import { db } from '../../../lib/library/db';
@@ -201,6 +202,29 @@ describe('the first run', () => {
     expect(openSettings).toHaveBeenCalledWith('keyed');
     await vi.waitFor(() => expect(document.querySelector('.welcome')).toBeNull());
     expect((await readSettings()).welcomed).toBe(true);
+  });
+
+  it('offers the browser’s own model only where it answers, and takes it at once', async () => {
+    await updateSettings((s) => ({ ...s, welcomed: false, endpoints: [], activeEndpointId: undefined }));
+    const model = {
+      availability: () => Promise.resolve('available'),
+      create: vi.fn((): Promise<{ destroy(): void }> => Promise.reject(new Error('out of memory'))),
+    };
+    vi.stubGlobal('LanguageModel', model);
+    const first = open();
+    await first.see('With your own key');
+    await vi.waitFor(() => expect(model.create).toHaveBeenCalled());
+    expect(first.text()).not.toContain('On this device');
+    first.unmount();
+
+    model.create.mockResolvedValue({ destroy: () => undefined });
+    const { click } = open();
+    await click('On this device');
+    await vi.waitFor(() => expect(document.querySelector('.welcome')).toBeNull());
+    const { welcomed, endpoints, activeEndpointId } = await readSettings();
+    expect({ welcomed, endpoints }).toMatchObject({ welcomed: true, endpoints: [{ baseUrl: builtInAddress }] });
+    expect(activeEndpointId).toBe(endpoints[0]?.id);
+    vi.unstubAllGlobals();
   });
 
   it('is one line above an item, and later is for good', async () => {
