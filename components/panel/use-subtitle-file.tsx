@@ -117,6 +117,7 @@ export function useSubtitleFile(onOpened: (sourceId: string) => void) {
       const [file] = event.clipboardData?.files ?? [];
       void (file ? latest.current.open(file) : latest.current.pasteUnasked(event.clipboardData?.getData('text') ?? ''));
     };
+    addEventListener('dragenter', onDragOver, { signal });
     addEventListener('dragover', onDragOver, { signal });
     addEventListener('dragleave', onDragLeave, { signal });
     addEventListener('drop', onDrop, { signal });
