@@ -8,7 +8,7 @@ import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
 import { takePictures } from '@/lib/capture/pictures/take';
 import { readableFrames, seeClosedRoots } from '@/lib/capture/subtitles/frames';
 import { inAdvert, type Playing, watchPlayback } from '@/lib/capture/subtitles/playback';
-import { RequestLog } from '@/lib/capture/subtitles/requests';
+import { RequestLog } from '@/lib/capture/subtitles/request-log';
 import { youtubeId, youtubeShows } from '@/lib/capture/subtitles/sites/youtube';
 import { pageVideos, seekTo } from '@/lib/capture/subtitles/videos';
 import { watchForSubtitles } from '@/lib/capture/subtitles/watch';

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../lib/source/errors';
-import type { WordKey } from './en';
 
 /**
  * A sentence, or one for each plural form of its number `n`. `{name}` marks a value. The forms are the categories of
@@ -21,9 +20,3 @@ export interface ErrorWords {
 }
 
 export type ErrorTable = Record<ErrorCode, ErrorWords>;
-
-/** All words of one language, loaded when it is chosen. */
-export interface Language {
-  phrases: Record<WordKey, Phrase>;
-  errors: ErrorTable;
-}

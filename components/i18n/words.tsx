@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { InterfaceLang } from '../../lib/settings/model';
 import type { WordKey } from './en';
 import { createFormats, type Formats } from './formats';
-import type { ErrorTable, Language } from './phrase';
+import type { ErrorTable, Phrase } from './phrase';
 
 export type Params = Record<string, string | number | undefined>;
 
@@ -13,6 +13,12 @@ export interface Words {
   has: (key: string) => key is WordKey;
   errors: ErrorTable;
   format: Formats;
+}
+
+/** All words of one language, loaded when it is chosen. */
+interface Language {
+  phrases: Record<WordKey, Phrase>;
+  errors: ErrorTable;
 }
 
 /** Each language is a chunk of its own: only the one in use is loaded. */

@@ -9,7 +9,7 @@ import { messagesFor } from './prompts/source-text';
 import type { Section } from './sections';
 
 export interface CheckerOptions<Phase extends string> {
-  asking: Asking<Phase>;
+  asking: Pick<Asking<Phase>, 'ask'>;
   /** Under which the asking again is counted. */
   phase: Phase;
   evidence: Evidence;

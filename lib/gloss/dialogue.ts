@@ -1,8 +1,8 @@
-import type { Engine, Usage } from '../engine/model';
+import type { Usage } from '../engine/model';
 import { GlossError } from '../source/errors';
-import type { AuthorChapter, Passage, SourceKind } from '../source/model';
 import { countWords } from '../source/words';
 import { createAsking } from './asking';
+import type { DialogueInput } from './dialogue/input';
 import type { DialogueBody, Turn } from './dialogue/model';
 import { createRoster, type Roster } from './dialogue/roster';
 import { findSpeakers } from './dialogue/speakers';
@@ -18,22 +18,6 @@ import { countRounds } from './rounds';
 import type { Run } from './run';
 import { cutSections, type Section } from './sections';
 import { type ChapterPart, findChapters, outlineParts } from './summary/topics';
-
-export interface DialogueInput {
-  source: {
-    title: string;
-    /** BCP 47: the dialogue is in the language in which it is spoken. */
-    lang: string;
-    author?: string | undefined;
-    description?: string | undefined;
-    kind?: SourceKind | undefined;
-    site?: string | undefined;
-  };
-  passages: readonly Passage[];
-  engine: Engine;
-  /** Its author's; else the dialogue has the topics that the model names. */
-  chapters?: readonly AuthorChapter[] | undefined;
-}
 
 /** Largest section in tokens: what is sent with every question about one of its parts, and so billed as cached from the second on. */
 const largestSection = 12_000;

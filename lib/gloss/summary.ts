@@ -1,8 +1,8 @@
-import type { Engine, Usage } from '../engine/model';
+import type { Usage } from '../engine/model';
 import { GlossError } from '../source/errors';
-import type { AuthorChapter, Passage, SourceKind } from '../source/model';
+import type { Passage } from '../source/model';
 import type { Range } from './coverage';
-import type { Depth, PointsBody, RecipeKind, Statement, SummaryBody } from './model';
+import type { Depth, PointsBody, Statement, SummaryBody } from './model';
 import { outline } from './outline';
 import { inParallel } from './parallel';
 import { checkPointsTemplate } from './prompts/check-points';
@@ -18,29 +18,9 @@ import type { Run } from './run';
 import { cutSections, type Section } from './sections';
 import { writeBrief } from './summary/brief';
 import { writeChapters } from './summary/chapters';
+import type { SummaryInput } from './summary/input';
 import { evenly, largestSection } from './summary/limits';
 import { openWorkshop } from './summary/workshop';
-
-export interface SummaryInput {
-  source: { title: string; lang: string; kind?: SourceKind | undefined; site?: string | undefined };
-  passages: readonly Passage[];
-  /** BCP 47 with script. */
-  outputLang: string;
-  engine: Engine;
-  /** *brief* without it. */
-  depth?: Depth | undefined;
-  /** *auto* without it. */
-  recipeKind?: RecipeKind | undefined;
-  /** The person's own words for what counts as a point, in place of the kind's. */
-  wording?: string | undefined;
-  /**
-   * Chapters its author made. They are the chapters of the summary; of *brief*, and of long input without any, sections are cut
-   * at these or at the outline's.
-   */
-  chapters?: readonly AuthorChapter[] | undefined;
-  /** Chapters of the instant outline of these passages, where it is stored; computed without. */
-  outlined?: readonly AuthorChapter[] | undefined;
-}
 
 /** Version of each prompt a depth uses, by step, for the recipe. Own wording is part of it. */
 export async function summaryVersions(depth: Depth = 'brief', wording?: string): Promise<Record<string, string>> {

@@ -1,4 +1,3 @@
-import type { Language } from '../phrase';
 import { ask } from './ask';
 import { builtIn } from './built-in';
 import { common } from './common';
@@ -47,4 +46,4 @@ const phrases = {
 
 export type WordKey = keyof typeof phrases;
 
-export const language: Language = { phrases, errors };
+export const language = { phrases, errors };

@@ -1,5 +1,5 @@
 import type { WordKey } from '../en';
-import type { Language, Phrase } from '../phrase';
+import type { Phrase } from '../phrase';
 import { ask } from './ask';
 import { builtIn } from './built-in';
 import { common } from './common';
@@ -45,4 +45,4 @@ const phrases: Record<WordKey, Phrase> = {
   ...start,
 };
 
-export const language: Language = { phrases, errors };
+export const language = { phrases, errors };

@@ -5,7 +5,8 @@ import { type Candidate, type LoadedText, languageDistance, primary, rank } from
 import { coverageInfo, coverageOf, endOf, longest } from './coverage';
 import type { Frame } from './frames';
 import { playerDataCandidates } from './player-data';
-import { type RequestLog, requestCandidates } from './requests';
+import type { RequestLog } from './request-log';
+import { requestCandidates } from './requests';
 import { streamCandidates } from './streams';
 import { readChapters, textTrackCandidates } from './text-tracks';
 import { rankTracks, type Track, tracksOf } from './tracks';

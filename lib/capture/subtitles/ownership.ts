@@ -1,5 +1,5 @@
 import { isMedia } from './addresses';
-import type { Request } from './requests';
+import type { Request } from './request-log';
 import type { PageVideo } from './videos';
 
 /** A player may ask for subtitles this long before it asks for the video. */

@@ -17,7 +17,7 @@ import {
 } from './hls';
 import { isMp4, readMp4Subtitles } from './mp4';
 import { belongsTo } from './ownership';
-import type { RequestLog } from './requests';
+import type { RequestLog } from './request-log';
 import type { PageVideo } from './videos';
 
 const mostPlaylists = 8;

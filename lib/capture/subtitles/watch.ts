@@ -1,6 +1,6 @@
 import { isSubtitles } from './addresses';
 import { readableFrames } from './frames';
-import type { RequestLog } from './requests';
+import type { RequestLog } from './request-log';
 import { type PageVideo, pageVideos } from './videos';
 
 const tickMs = 1000;

@@ -2,11 +2,11 @@ import { GlossError } from '../../source/errors';
 import type { Passage } from '../../source/model';
 import { normaliseForMatch } from '../../source/normalise';
 import type { Asking } from '../asking';
-import type { DialogueInput } from '../dialogue';
 import { createEvidence } from '../evidence';
 import { type SpeakerRecord, SpeakerRecord as SpeakerSchema, speakersInstruction } from '../prompts/dialogue-speakers';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section } from '../sections';
+import type { DialogueInput } from './input';
 import type { Speaker } from './model';
 
 /** A speaker with what tells the voice from others, which only the model is told. */

@@ -1,6 +1,5 @@
 import type { EngineMessage } from '../../engine/model';
-import type { Section } from '../translation/batches';
-import type { Unit } from '../translation/units';
+import type { Section, Unit } from '../translation/units';
 
 /**
  * Role and rules of every step of a translation.

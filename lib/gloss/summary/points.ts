@@ -1,14 +1,14 @@
 import { GlossError } from '../../source/errors';
+import type { Asking } from '../asking';
 import { createChecker } from '../checker';
 import type { Evidence } from '../evidence';
 import type { Statement } from '../model';
 import { PointRecord, pointsInstruction } from '../prompts/points';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section, sectionTokens } from '../sections';
-import type { SummaryAsking } from './workshop';
 
 export interface PointReaderOptions {
-  asking: SummaryAsking;
+  asking: Pick<Asking<'points'>, 'ask'>;
   evidence: Evidence;
   title: string;
   outputLang: string;

@@ -6,7 +6,7 @@ import { outline } from '../outline';
 import { messagesFor } from '../prompts/source-text';
 import { omissionsInstruction, TopicRecord, topicsInstruction } from '../prompts/topics';
 import { type Section, sectionTokens } from '../sections';
-import type { SummaryInput } from '../summary';
+import type { SummaryInput } from './input';
 import type { Part } from './points';
 
 /** A run of passages that no topic covers is asked about if it holds so many tokens, and so much of its section. */

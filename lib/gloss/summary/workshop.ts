@@ -3,7 +3,7 @@ import { createEvidence, type Evidence } from '../evidence';
 import { kindOf } from '../kind';
 import { adviceOf } from '../prompts/kinds';
 import type { Run } from '../run';
-import type { SummaryInput } from '../summary';
+import type { SummaryInput } from './input';
 import { roomFor } from './limits';
 import { createPointReader, type PointReader } from './points';
 
@@ -11,7 +11,7 @@ import { createPointReader, type PointReader } from './points';
 const phases = ['topics', 'points', 'narrative', 'overview'] as const;
 /** First what most others wait for; the overview, which stands on top, before paragraphs. */
 const ranks = { overview: 1, narrative: 2 };
-export type SummaryAsking = Asking<(typeof phases)[number]>;
+type SummaryAsking = Asking<(typeof phases)[number]>;
 
 /** What all steps of one summary work with. */
 export interface Workshop {

@@ -2,13 +2,7 @@ import type { Engine } from '../../engine/model';
 import { estimateTokens } from '../../source/tokens';
 import { unitLine } from '../prompts/translation-source';
 import { isAsIs } from './kept-tokens';
-import type { Unit } from './units';
-
-/** A stretch of the source that several calls show, with the sentences that lead up to it. */
-export interface Section {
-  units: readonly Unit[];
-  before: readonly Unit[];
-}
+import type { Section, Unit } from './units';
 
 /** Sentences that are asked for in one call. */
 export interface Batch {

@@ -1,7 +1,7 @@
 import { GlossError } from '../../source/errors';
 import { BriefRecord, briefInstruction } from '../prompts/brief';
-import type { Section } from './batches';
 import type { Brief } from './model';
+import type { Section } from './units';
 
 /** Terms asked for of each section, and kept in all. */
 const termsOfSection = 25;

@@ -12,13 +12,13 @@ import {
   translateInstruction,
 } from '../prompts/translate';
 import { translationMessages } from '../prompts/translation-source';
-import { type Batch, leadTo, type Section } from './batches';
+import { type Batch, leadTo } from './batches';
 import { belongs } from './belonging';
 import { type CheckOptions, checkTranslation, type Fault } from './check';
 import type { Glossary } from './glossary';
 import type { Ledger } from './ledger';
 import type { Brief, TranslationMode } from './model';
-import type { Unit } from './units';
+import type { Section, Unit } from './units';
 import { scriptOf, substance } from './writing';
 
 export type TranslationAsking = Asking<'brief' | 'translate' | 'revise'>;

@@ -11,6 +11,12 @@ export interface Unit {
   heading?: number;
 }
 
+/** A stretch of the source that several calls show, with the sentences that lead up to it. */
+export interface Section {
+  units: readonly Unit[];
+  before: readonly Unit[];
+}
+
 /**
  * The sentences of a source in order. They tile each passage but for white space, so every word of it belongs to exactly one.
  * `lang` is BCP 47.

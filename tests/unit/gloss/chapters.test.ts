@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineRequest } from '../../../lib/engine/model';
 import { SummaryBody, statementsOf } from '../../../lib/gloss/model';
-import { type SummaryInput, summarise, summaryVersions } from '../../../lib/gloss/summary';
+import { summarise, summaryVersions } from '../../../lib/gloss/summary';
+import type { SummaryInput } from '../../../lib/gloss/summary/input';
 import { GlossError } from '../../../lib/source/errors';
 import type { Passage } from '../../../lib/source/model';
 import { instructionOf, rangeIn, stepOf as stepOfInstruction, taskOf } from '../../fakes/model-server/brains/steps';

@@ -1,5 +1,5 @@
 import { decodeEntities } from '../entities';
-import { readTimestamp } from './webvtt';
+import { readTimestamp } from './webvtt-time';
 
 export type CueTag = 'c' | 'i' | 'b' | 'u' | 'ruby' | 'rt' | 'v' | 'lang';
 export interface CueElement {

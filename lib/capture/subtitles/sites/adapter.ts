@@ -1,6 +1,6 @@
 import type { Cue, SourceDraft, TrackOption } from '../../../source/model';
 import type { Frame } from '../frames';
-import type { RequestLog } from '../requests';
+import type { RequestLog } from '../request-log';
 
 /** Everything a site's adapter may look at. */
 export interface SitePage {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readableFrames } from '../../../../lib/capture/subtitles/frames';
-import { RequestLog } from '../../../../lib/capture/subtitles/requests';
+import { RequestLog } from '../../../../lib/capture/subtitles/request-log';
 import { pageVideos } from '../../../../lib/capture/subtitles/videos';
 import { watchForSubtitles } from '../../../../lib/capture/subtitles/watch';
 import { fakePage, fakeTrack, setVideo } from './page-fakes';
