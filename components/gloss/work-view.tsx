@@ -11,6 +11,7 @@ import { errorWords } from '../i18n/errors';
 import { useWords, type Words } from '../i18n/words';
 import { useCommand } from '../panel/use-command';
 import { Button, IconButton } from '../ui/button';
+import { View } from '../ui/view';
 import '../ui/field.css';
 import { Blank } from '../ui/notice';
 import { AskingLink } from './asking-link';
@@ -30,10 +31,10 @@ const icons = {
 export function WorkView({ onOpen }: { onOpen: (sourceId: string) => void }) {
   const { t } = useWords();
   const work = useLiveQuery(() => workOf(db), []);
-  if (!work) return <main className="view" />;
+  if (!work) return <View />;
   const { links, active, ended } = work;
   return (
-    <main className="view">
+    <View>
       <h1 className="unseen">{t('work.title')}</h1>
       {links.length + active.length + ended.length === 0 && (
         <Blank icon={ListTodo} title={t('work.none')}>
@@ -57,7 +58,7 @@ export function WorkView({ onOpen }: { onOpen: (sourceId: string) => void }) {
         <Work title={t('work.active')} items={active} onOpen={onOpen} />
         <Work title={t('work.ended')} items={ended} onOpen={onOpen} />
       </div>
-    </main>
+    </View>
   );
 }
 

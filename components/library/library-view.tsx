@@ -12,6 +12,7 @@ import { IconButton, LinkButton } from '../ui/button';
 import { Blank } from '../ui/notice';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
+import { View } from '../ui/view';
 import { AskLibrary } from './ask-library';
 import { Filters } from './filters';
 import './library-view.css';
@@ -121,7 +122,7 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
   if (sources?.length === 0 && complete && !trash) return <Empty onTrash={() => setTrash(true)} />;
   return (
     <>
-      <main ref={view} className="view">
+      <View ref={view}>
         <h1 className="unseen">{t('nav.library')}</h1>
         <div className="library">
           <search className="library-bar">
@@ -173,7 +174,7 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
             <Blank icon={trash ? Trash2 : X} title={t(trash ? 'library.trashEmpty' : 'library.nothing')} />
           )}
         </div>
-      </main>
+      </View>
       {selected.length > 0 && (
         <SelectionBar
           {...{ selected, trash, acts }}
@@ -192,13 +193,13 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
 function Empty({ onTrash }: { onTrash: () => void }) {
   const { t } = useWords();
   return (
-    <main className="view">
+    <View>
       <h1 className="unseen">{t('nav.library')}</h1>
       <Blank icon={Library} title={t('library.empty')}>
         <p>{t('library.emptyHint')}</p>
         <LinkButton onClick={onTrash}>{t('library.trash')}</LinkButton>
       </Blank>
-    </main>
+    </View>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { type Action, useActions } from '../ui/actions';
@@ -27,6 +27,14 @@ export function Boxes({ actions, file, onOpen }: BoxesProps) {
     { label: t('paste.start'), run: file.paste },
     { label: t('nav.settings'), run: () => void openSettings() },
   ]);
+  // A person types on at once after the key that opens them: they are there before it is pressed.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      void Palette.load();
+      void KeyMap.load();
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
   const close = () => setBox(undefined);
   return (
     <>

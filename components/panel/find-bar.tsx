@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { findAll } from '../../lib/source/find';
 import { useWords } from '../i18n/words';
 import { IconButton } from '../ui/button';
+import { catchFocus } from '../ui/view';
 import './find-bar.css';
 import { rangesIn } from './found';
 import type { Item } from './item';
@@ -24,7 +25,14 @@ export function FindBar({ item, onClose }: { item: Item; onClose: () => void }) 
   );
   const count = inText ? places.length : shown;
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+      catchFocus();
+    };
+  }, []);
 
   useTabPaint(([panel]) => {
     const ranges = panel ? rangesIn(panel, query) : [];

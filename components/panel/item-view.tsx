@@ -8,6 +8,7 @@ import { JumpProvider } from '../source/jump';
 import { useActions } from '../ui/actions';
 import { IconButton } from '../ui/button';
 import { TabList, TabPanel } from '../ui/tabs';
+import { View } from '../ui/view';
 import { FindBar, FindButton } from './find-button';
 import { ItemHead } from './item-head';
 import { useItemTabs } from './item-tabs';
@@ -30,7 +31,7 @@ interface ItemViewProps {
 /** One source with all that was made of it. Mount it with the source's id as `key`. */
 export function ItemView({ sourceId, ...rest }: ItemViewProps) {
   const saved = useSavedItem(sourceId);
-  return saved ? <LoadedItem {...saved} {...rest} /> : <main className="view" />;
+  return saved ? <LoadedItem {...saved} {...rest} /> : <View />;
 }
 
 function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: SavedItem & Omit<ItemViewProps, 'sourceId'>) {
@@ -53,7 +54,7 @@ function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: SavedItem & 
 
   return (
     <JumpProvider source={source} showText={item.showText}>
-      <main className="view item">
+      <View className="item">
         <ItemHead item={item}>
           <FindButton finding={finding} onChange={setFinding} />
           <ReadingControls />
@@ -65,7 +66,7 @@ function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: SavedItem & 
         </div>
         <TabPanel tab={current?.id ?? tab}>{current?.view}</TabPanel>
         <RelatedItems source={source} onOpen={onOpen} />
-      </main>
+      </View>
       <MarkBar item={item} />
       {current?.foot ?? summaryFoot}
     </JumpProvider>

@@ -19,7 +19,7 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
         <>
           <h2>{t('keys.title')}</h2>
           <dl className="key-map">
-            {actions().map(
+            {actions.map(
               ({ keys, label }) =>
                 keys && (
                   <div key={keys}>

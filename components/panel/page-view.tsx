@@ -10,6 +10,7 @@ import { SiteOffer } from '../source/site-offer';
 import { VideoChoice } from '../source/video-choice';
 import { Button, LinkButton } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
+import { View } from '../ui/view';
 import { useCommand } from './use-command';
 import type { SubtitleFile } from './use-subtitle-file';
 
@@ -28,7 +29,7 @@ interface PageViewProps {
 export function PageView({ tab, row, file, children }: PageViewProps) {
   const { t } = useWords();
   const command = useCommand();
-  if (!tab || row === undefined) return <main className="view" />;
+  if (!tab || row === undefined) return <View />;
   const read = (prefer?: 'article' | 'video') => void command({ type: 'capture', tabId: tab.tabId, prefer });
   // The question comes first: one `await` before it and the browser no longer sees a click.
   const allow = async (origin: string) => {
@@ -72,7 +73,7 @@ export function PageView({ tab, row, file, children }: PageViewProps) {
 
   if (row?.sourceId) return state;
   return (
-    <main className="view">
+    <View>
       {state}
       <div className="column">
         {row?.state === 'reading' && (
@@ -97,7 +98,7 @@ export function PageView({ tab, row, file, children }: PageViewProps) {
         )}
         {children}
       </div>
-    </main>
+    </View>
   );
 }
 

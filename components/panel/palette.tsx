@@ -37,7 +37,7 @@ export function Palette({ onOpen, onClose }: PaletteProps) {
   const list = useRef<HTMLDivElement>(null);
 
   const all: Row[] = [
-    ...actions().map(({ label, keys, run }) => ({ id: `a${label}`, label, keys, run })),
+    ...actions.map(({ label, keys, run }) => ({ id: `a${label}`, label, keys, run })),
     ...sources.map(({ id, title, lang }) => ({ id, label: title, lang, run: () => onOpen(id) })),
   ];
   const words = query.trim().split(/\s+/).filter(Boolean);

@@ -10,6 +10,7 @@ import { useSettings } from '../settings/settings-context';
 import { ActionsProvider } from '../ui/actions';
 import { Button, IconButton, LinkButton } from '../ui/button';
 import { later } from '../ui/later';
+import { catchFocus } from '../ui/view';
 import { Boxes } from './boxes';
 import { EncodingStrip } from './encoding-strip';
 import { ItemView } from './item-view';
@@ -55,6 +56,10 @@ function Views() {
   useEffect(() => {
     if (since !== undefined && clickedAt !== undefined && clickedAt > since) setView({ name: 'page' });
   }, [since, clickedAt]);
+
+  // The strip that led here is gone with its button, though the item may be the same one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each change of view
+  useEffect(catchFocus, [view.name, pinned]);
 
   const toPage = () => setView({ name: 'page' });
   const toLibrary = () => setView({ name: 'library', since: Date.now() });

@@ -7,6 +7,7 @@ import { JumpProvider } from '../source/jump';
 import { ActionsProvider, useActions } from '../ui/actions';
 import { Button } from '../ui/button';
 import { TabList, TabPanel } from '../ui/tabs';
+import { View } from '../ui/view';
 import { Boxes } from './boxes';
 import { FindBar, FindButton } from './find-button';
 import { ItemHead } from './item-head';
@@ -78,7 +79,7 @@ interface ZonesProps {
 /** Outline, text and gloss beside each other. */
 function ThreeZones({ sourceId, ...rest }: ZonesProps) {
   const saved = useSavedItem(sourceId);
-  return saved ? <Zones {...saved} {...rest} /> : <main className="view" />;
+  return saved ? <Zones {...saved} {...rest} /> : <View />;
 }
 
 function Zones({ source, glosses, pickFile, at }: SavedItem & Omit<ZonesProps, 'sourceId'>) {
@@ -107,14 +108,14 @@ function Zones({ source, glosses, pickFile, at }: SavedItem & Omit<ZonesProps, '
         <nav className="view zone" aria-label={t('tabs.outline')}>
           {viewOf('outline')}
         </nav>
-        <main className="view item">
+        <View className="item">
           <ItemHead item={item}>
             <FindButton finding={finding} onChange={setFinding} />
             <ReadingControls />
           </ItemHead>
           <div className="item-tabs">{finding && <FindBar item={inner} onClose={() => setFinding(false)} />}</div>
           <div className="tab-panel">{viewOf('text')}</div>
-        </main>
+        </View>
         <aside className="zone-gloss" aria-label={t('reader.gloss')}>
           <div className="view">
             <div className="item-tabs">

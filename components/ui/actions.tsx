@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useSettings } from '../settings/settings-context';
 
 /** Something one can do in the view that is open: by its key, and from the command palette. */
@@ -9,22 +9,45 @@ export interface Action {
   run: () => void;
 }
 
-const Registry = createContext(new Map<symbol, Action[]>());
+class Registry extends Map<symbol, Action[]> {
+  /** The same array until something is offered or withdrawn. */
+  all: Action[] = [];
+  private readonly watchers = new Set<() => void>();
+
+  changed(): void {
+    this.all = [...this.values()].flat();
+    for (const tell of this.watchers) tell();
+  }
+
+  readonly watch = (tell: () => void) => {
+    this.watchers.add(tell);
+    return () => void this.watchers.delete(tell);
+  };
+}
+
+const RegistryContext = createContext(new Registry());
 
 /** Offers actions as long as the caller is mounted. The last one to offer a key has it. */
 export function useActions(actions: Action[]): void {
-  const registry = useContext(Registry);
+  const registry = useContext(RegistryContext);
   const [id] = useState(() => Symbol());
   useEffect(() => {
     registry.set(id, actions);
+    registry.changed();
   });
-  useEffect(() => () => void registry.delete(id), [registry, id]);
+  useEffect(
+    () => () => {
+      registry.delete(id);
+      registry.changed();
+    },
+    [registry, id],
+  );
 }
 
-/** All that are offered now. */
-export function useAllActions(): () => Action[] {
-  const registry = useContext(Registry);
-  return () => [...registry.values()].flat();
+/** All that are offered now, kept up to date. */
+export function useAllActions(): Action[] {
+  const registry = useContext(RegistryContext);
+  return useSyncExternalStore(registry.watch, () => registry.all);
 }
 
 /**
@@ -32,7 +55,7 @@ export function useAllActions(): () => Action[] {
  * and where the person switched them off (WCAG 2.1.4); those with Ctrl or Command always work.
  */
 export function ActionsProvider({ children }: { children: ReactNode }) {
-  const [registry] = useState(() => new Map<symbol, Action[]>());
+  const [registry] = useState(() => new Registry());
   const { singleKeys } = useSettings();
   const allowed = useRef(singleKeys);
   allowed.current = singleKeys;
@@ -41,7 +64,7 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const held = event.ctrlKey || event.metaKey;
       const name = `${held ? 'ctrl+' : ''}${event.key}`;
-      const action = [...registry.values()].flat().findLast(({ keys }) => keys === name);
+      const action = registry.all.findLast(({ keys }) => keys === name);
       const target = event.target instanceof Element ? event.target : null;
       if (!action || (!held && (!allowed.current || target?.closest(typing)))) return;
       if (document.querySelector('dialog[open]')) return;
@@ -51,7 +74,7 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [registry]);
-  return <Registry value={registry}>{children}</Registry>;
+  return <RegistryContext value={registry}>{children}</RegistryContext>;
 }
 
 const typing = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role=menu]';

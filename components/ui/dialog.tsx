@@ -20,7 +20,11 @@ export function Dialog({ label, onClose, className = '', children }: DialogProps
     // The browser would begin at the first thing that scrolls.
     box.current?.querySelector<HTMLElement>('textarea, input:not([type=checkbox])')?.focus();
   }, []);
-  const close = () => box.current?.close();
+  // Gone at once: the `close` event comes a task later, and a key pressed meanwhile would go to a field nobody sees.
+  const close = () => {
+    box.current?.close();
+    onClose();
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key, and the browser's
     <dialog

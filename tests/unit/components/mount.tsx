@@ -20,6 +20,8 @@ export function fakeBackground(
   return commands;
 }
 
+globalThis.requestIdleCallback ??= (run) => Number(setTimeout(run, 0, { didTimeout: false, timeRemaining: () => 0 }));
+globalThis.cancelIdleCallback ??= (id) => clearTimeout(id);
 // jsdom lays nothing out and has no scrolling.
 Element.prototype.scrollIntoView = () => {};
 document.elementsFromPoint = () => [];

@@ -168,6 +168,19 @@ describe('keyboard', () => {
     expect(text()).not.toContain('Nothing by that name here');
   });
 
+  it('the palette keeps up with what is offered while it is open', async () => {
+    await saveSource();
+    await readInTab();
+    const { see } = open();
+    await see('A talk about clocks');
+    press('k', { ctrlKey: true });
+    type(await field(), 'notes 1');
+    await see('Nothing by that name here');
+    const noted = { id: 'n1', sourceId: 's1', contentHash: 'h1', from: 2, quote: 'is oil', note: '', createdAt: 1 };
+    await db.highlights.put(noted);
+    await vi.waitFor(() => expect(document.querySelector('[role=option]')?.textContent).toContain('Notes 1'));
+  });
+
   it('? shows which key does what, and the keys do it', async () => {
     await saveSource();
     await readInTab();
