@@ -51,14 +51,16 @@ interface Read {
 const wholeCoverage = 0.8;
 /** How much more of the video another way to a track has to span to be preferred. */
 const clearlyMore = 0.15;
+/** Share of a part's cues that stand in the whole in the same words: a player may leave out or join a few. */
+const mostlySame = 0.8;
 /** A loaded file that spans less of the video is a preview, a segment, or not this video's. */
 const leastCoverage = 0.2;
 const mostTracks = 100;
 
 /**
  * Finds and reads the subtitles of one video of a page: its own text tracks (the one shown, else the best by language and kind,
- * see `rank`), and where those are missing or partial, what the page's scripts have loaded or list. Every candidate is read and checked
- * before it counts; states of tracks are put back.
+ * see `rank`), and where those are missing, partial or filled by a player, what the page's scripts have loaded or list. Every candidate is
+ * read and checked before it counts; states of tracks are put back.
  */
 export async function discoverSubtitles(video: PageVideo, around: Surroundings): Promise<Discovery> {
   const { languages, signal, trackId } = around;
@@ -94,15 +96,27 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
   const isChosen = (track: Track) => track.id === trackId;
   let best = await firstOf([...tracks.filter(isChosen), ...tracks].flatMap(({ ways }) => ways));
   const chosenRead = trackId === undefined || trackOf(best, tracks)?.id === trackId;
-  if (!best || !chosenRead || shareOf(best) < wholeCoverage) {
+  const enough = best && chosenRead && shareOf(best) >= wholeCoverage;
+  const filled = chosenRead && best?.way.via === 'text-track' ? best : undefined;
+  let unproven = false;
+  if (!enough || filled) {
     const { files, listed } = await outsideTracks(video, around);
     tracks = rankTracks(tracksOf([own, ...listed, files]), languages);
-    const chosen = tracks.find(isChosen);
-    const fromChosen = chosen && (await firstOf(chosen.ways.filter((way) => !own.includes(way))));
-    const other =
-      fromChosen ?? (best && chosen ? undefined : await likeliest(files, listed.flat(), tracks, languages, read));
-    const replaces = fromChosen && trackOf(best, tracks) !== chosen;
-    if (other && (!best || replaces || shareOf(other) > shareOf(best) + clearlyMore)) best = other;
+    const outside = (track: Track | undefined) => track?.ways.filter((way) => !own.includes(way)) ?? [];
+    const named = outside(trackOf(filled, tracks));
+    const nameless = listed.flat().filter(({ lang }) => filled && (lang === 'und' || sameLanguage(lang, filled.lang)));
+    const like = [...files, ...(named.length > 0 ? [] : nameless)];
+    const rest = filled && (await restOf(filled, named, like, read));
+    if (rest) best = rest;
+    else if (!enough) {
+      const chosen = tracks.find(isChosen);
+      const fromChosen = chosen && (await firstOf(outside(chosen)));
+      const other =
+        fromChosen ?? (best && chosen ? undefined : await likeliest(files, listed.flat(), tracks, languages, read));
+      const replaces = fromChosen && trackOf(best, tracks) !== chosen;
+      if (other && (!best || replaces || shareOf(other) > shareOf(best) + clearlyMore)) best = other;
+    }
+    unproven = best === filled && (await isUnread([...named, ...like], results));
   }
   if (!best) return { failures };
   const { way, text, lang, coverage } = best;
@@ -111,7 +125,7 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
     lang,
     label: way.label.slice(0, 200),
     via: way.via,
-    ...coverageInfo(text, coverage),
+    ...coverageInfo({ ...text, partial: text.partial || unproven }, coverage),
   };
   const choice = await choiceOf(tracks, best, results);
   return { found: { cues: text.cues, track, chapters: await readChapters(video, signal), ...choice }, failures };
@@ -121,6 +135,41 @@ export async function discoverSubtitles(video: PageVideo, around: Surroundings):
 const shareOf = ({ coverage = 1 }: Read) => coverage;
 
 const trackOf = (read: Read | undefined, tracks: Track[]) => tracks.find(({ ways }) => read && ways.includes(read.way));
+
+/**
+ * The whole of a track that its player fills as it loads the video: however much of it there is, what is missing does not show in it.
+ * `named` are other ways to the same track by its name; of those `like` it one is the same where it repeats what the part says.
+ */
+async function restOf(
+  part: Read,
+  named: Candidate[],
+  like: Candidate[],
+  read: (way: Candidate) => Promise<Read | undefined>,
+): Promise<Read | undefined> {
+  const known = wordings(part);
+  const saysMore = (other: Read) => [...wordings(other)].some((text) => !known.has(text));
+  for (const way of named) {
+    const other = await read(way);
+    if (other && saysMore(other) && shareOf(other) >= shareOf(part)) return other;
+  }
+  const others = (await Promise.all(like.map(read))).filter((one) => one !== undefined);
+  return others.find((other) => {
+    const texts = wordings(other);
+    const repeated = [...known].filter((text) => texts.has(text));
+    return repeated.length >= known.size * mostlySame && saysMore(other);
+  });
+}
+
+const wordings = ({ text }: Read) => new Set(text.cues.map((cue) => cue.text.replace(/\s+/g, ' ')));
+
+const sameLanguage = (a: string, b: string) => primary(a) === primary(b);
+
+/** Whether a track stands in a stream that would not be read: then nothing tells how much of it there is. */
+async function isUnread(ways: Candidate[], results: Map<Candidate, Promise<Read | undefined>>): Promise<boolean> {
+  const streams = ways.filter(({ via }) => via === 'hls' || via === 'dash');
+  const read = await Promise.all(streams.map((way) => results.get(way)));
+  return streams.length > 0 && !read.some(Boolean);
+}
 
 /** What is not the video's own: files the page loaded, and what its streams and its players' data list. */
 async function outsideTracks(

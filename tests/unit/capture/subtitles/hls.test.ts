@@ -98,9 +98,15 @@ describe('streams of a page', () => {
     [at('en-1.vtt')]:
       'WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:2700000,LOCAL:00:00.000\n\n00:05.000 --> 00:25.000\nSecond half of it all.\n',
   };
-  const read = async (loaded: [string, number][], more: Record<string, string> = {}) => {
+  type Told = [start: number, end: number, text: string];
+  const read = async (
+    loaded: [string, number][],
+    more: Record<string, string> = {},
+    cues: Told[] = [[0, 9, 'Only the start.']],
+    track: { language?: string; label?: string } = {},
+  ) => {
     const { document, asked } = fakePage({ html: '<html lang="en"><video>', loaded, answers: { ...answers, ...more } });
-    const buffered = fakeTrack({ mode: 'hidden', cues: [[0, 9, 'Only the start.']] });
+    const buffered = fakeTrack({ mode: 'showing', cues, ...track });
     setVideo(document.querySelector('video'), { seconds: 60, src: 'blob:https://talks.example/1', tracks: [buffered] });
     return { result: await readPage(document), asked };
   };
@@ -135,5 +141,61 @@ describe('streams of a page', () => {
     });
     expect(result.best?.draft.track?.via).toBe('text-track');
     expect(result.best?.draft.track?.coverage).toBeCloseTo(0.15);
+  });
+
+  // The rest of a track that a player fills does not show in it, and a hole of one segment passes for a pause.
+  const sentence = (n: number): Told => [
+    (n - 1) * 10,
+    (n - 1) * 10 + 9,
+    n < 4 ? `First sentence ${n} is about the tides.` : `Late sentence ${n} is about the wind.`,
+  ];
+  const late = `WEBVTT\n\n${[4, 5, 6].map((n) => `00:${(n - 1) * 10}.000 --> 00:${n * 10 - 1}.000\n${sentence(n)[2]}`).join('\n\n')}\n`;
+  const half = { [at('en-1.vtt')]: late };
+  for (const [name, loaded] of [
+    ['all but the end', [1, 2, 3, 4, 5]],
+    ['all but one in the middle', [1, 2, 4, 5, 6]],
+    ['the beginning and the end', [1, 6]],
+  ] as const) {
+    it(`completes a track of which the player has ${name}`, async () => {
+      for (const playlist of ['master.m3u8', 'en.m3u8']) {
+        const { result } = await read([[at(playlist), 10]], half, loaded.map(sentence));
+        expect(result.best?.cues?.map(({ text }) => text)).toEqual([1, 2, 3, 4, 5, 6].map((n) => sentence(n)[2]));
+        expect(result.best?.draft.track).toMatchObject({ via: 'hls' });
+        expect(result.best?.draft.track?.partial).toBeUndefined();
+      }
+    });
+  }
+
+  it('keeps to the track that is shown, although another of the stream was switched on before', async () => {
+    const german = vtt('Deutscher Satz, der von den Gezeiten handelt', 60);
+    const { result } = await read(
+      [
+        [at('master.m3u8'), 10],
+        [at('en.m3u8'), 20],
+        [at('de.m3u8'), 30],
+      ],
+      { ...half, [at('de.m3u8')]: '#EXTM3U\n#EXTINF:60,\nde-0.vtt\n#EXT-X-ENDLIST', [at('de-0.vtt')]: german },
+      [[0, 9, 'Deutscher Satz, der von den Gezeiten handelt sentence 1 is about the tides.']],
+      { language: 'de', label: 'Deutsch' },
+    );
+    expect(result.best?.draft.track).toMatchObject({ via: 'hls', label: 'Deutsch' });
+    expect(result.best?.cues).toHaveLength(6);
+  });
+
+  it('leaves a track alone to which its stream has nothing to add', async () => {
+    const { result } = await read([[at('master.m3u8'), 10]], half, [1, 2, 3, 4, 5, 6].map(sentence));
+    expect(result.best?.draft.track).toMatchObject({ via: 'text-track' });
+    expect(result.best?.draft.track?.partial).toBeUndefined();
+  });
+
+  it('says of a track whose stream cannot be read that there may be more', async () => {
+    for (const playlist of ['master.m3u8', 'en.m3u8']) {
+      const { result } = await read(
+        [[at(playlist), 10]],
+        { [at('en.m3u8')]: `${answers[at('en.m3u8')]}\n#EXTINF:30,\nen-2.vtt` },
+        [1, 2, 3, 4, 5].map(sentence),
+      );
+      expect(result.best?.draft.track).toMatchObject({ via: 'text-track', partial: true, covered: [[0, 49_000]] });
+    }
   });
 });
