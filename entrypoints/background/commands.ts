@@ -45,12 +45,8 @@ const libraryQuestionMs = 240_000;
 export const commandHandlers: CommandHandlers = {
   capture: async ({ tabId, prefer, trackId, videoId }) => {
     await readTab(tabId, { prefer, trackId, videoId });
-    return null;
   },
-  'check-tabs': async ({ changed }) => {
-    await checkTabs(changed);
-    return null;
-  },
+  'check-tabs': ({ changed }) => checkTabs(changed),
   'open-file': async ({ name, text }) => {
     const source = await save(await captureFile(name, text));
     return { sourceId: source.id };
@@ -85,30 +81,18 @@ export const commandHandlers: CommandHandlers = {
     const engine = await engineOfRecipe({ ...base, kind: 'answer', versions: {} });
     const order = { question, among, outputLang: base.outputLang };
     await askLibrary(db, order, async (id) => budget.guard(engine, id), AbortSignal.timeout(libraryQuestionMs));
-    return null;
   },
-  'keep-library-answer': async ({ id, keep }) => {
-    await keepLibraryAnswer(db, id, keep);
-    return null;
-  },
+  'keep-library-answer': ({ id, keep }) => keepLibraryAnswer(db, id, keep),
   'edit-dialogue': async ({ place, text }) => {
     if (text === undefined) await undoDialogueEdit(db, place);
     else await saveDialogueEdit(db, place, text);
-    return null;
   },
   ...translationHandlers,
-  inline: async ({ sourceId, on }) => {
-    await showInPage(sourceId, on);
-    return null;
-  },
-  cancel: async ({ glossId }) => {
-    await cancel(glossId);
-    return null;
-  },
+  inline: ({ sourceId, on }) => showInPage(sourceId, on),
+  cancel: ({ glossId }) => cancel(glossId),
   retry: async ({ glossId }) => {
     await retryGloss(db, glossId);
     await runner.wake();
-    return null;
   },
   'add-points': async ({ glossId: of, from, to }) => {
     const summary = await db.glosses.get(of);
@@ -121,83 +105,35 @@ export const commandHandlers: CommandHandlers = {
   'delete-gloss': async ({ glossId }) => {
     await cancel(glossId);
     await trashGloss(db, glossId);
-    return null;
   },
-  'restore-gloss': async ({ glossId }) => {
-    await restoreGloss(db, glossId);
-    return null;
-  },
-  'queue-link': async ({ url }) => {
-    await queueLink(url);
-    return null;
-  },
-  'retry-link': async ({ id }) => {
-    await retryLink(id);
-    return null;
-  },
-  'drop-link': async ({ id }) => {
-    await removeLink(db, id);
-    return null;
-  },
-  seen: async () => {
-    await seen();
-    return null;
-  },
+  'restore-gloss': ({ glossId }) => restoreGloss(db, glossId),
+  'queue-link': ({ url }) => queueLink(url),
+  'retry-link': ({ id }) => retryLink(id),
+  'drop-link': ({ id }) => removeLink(db, id),
+  seen,
   'delete-sources': async ({ sourceIds }) => {
     for (const id of sourceIds) {
       const active = await activeGlosses(db, id);
       await Promise.all(active.map((gloss) => cancel(gloss.id)));
     }
     await trashSources(db, sourceIds);
-    return null;
   },
-  'restore-sources': async ({ sourceIds }) => {
-    await restoreSources(db, sourceIds);
-    return null;
-  },
-  'erase-sources': async ({ sourceIds }) => {
-    await eraseSources(db, sourceIds);
-    return null;
-  },
-  'change-sources': async ({ sourceIds, change }) => {
-    await changeSources(db, sourceIds, change);
-    return null;
-  },
+  'restore-sources': ({ sourceIds }) => restoreSources(db, sourceIds),
+  'erase-sources': ({ sourceIds }) => eraseSources(db, sourceIds),
+  'change-sources': ({ sourceIds, change }) => changeSources(db, sourceIds, change),
   highlight: async ({ draft }) => ({ id: await addHighlight(db, draft) }),
-  'note-highlight': async ({ id, note }) => {
-    await writeNote(db, id, note);
-    return null;
-  },
-  'keep-highlight': async ({ id, keep }) => {
-    await keepHighlight(db, id, keep);
-    return null;
-  },
+  'note-highlight': ({ id, note }) => writeNote(db, id, note),
+  'keep-highlight': ({ id, keep }) => keepHighlight(db, id, keep),
   sync: async () => {
     await scheduleSync();
     void syncNow();
-    return null;
   },
-  jump: async (command) => {
-    await jump(command);
-    return null;
-  },
+  jump,
   'take-pictures': async ({ sourceId }) => ({ taken: await takePictures(sourceId) }),
-  'drop-picture': async ({ id }) => {
-    await dropPicture(id);
-    return null;
-  },
-  overlay: async ({ sourceId, words }) => {
-    await switchOverlay(sourceId, words);
-    return null;
-  },
-  'enable-site': async ({ pattern }) => {
-    await changeSites((sites) => [...new Set([...sites, pattern])]);
-    return null;
-  },
-  'disable-site': async ({ pattern }) => {
-    await changeSites((sites) => sites.filter((site) => site !== pattern));
-    return null;
-  },
+  'drop-picture': ({ id }) => dropPicture(id),
+  overlay: ({ sourceId, words }) => switchOverlay(sourceId, words),
+  'enable-site': ({ pattern }) => changeSites((sites) => [...new Set([...sites, pattern])]),
+  'disable-site': ({ pattern }) => changeSites((sites) => sites.filter((site) => site !== pattern)),
   'test-endpoint': ({ endpointId }) => testSavedEndpoint(endpointId),
   'list-models': ({ endpointId }) => listEndpointModels(endpointId),
 };

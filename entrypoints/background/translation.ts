@@ -49,30 +49,12 @@ export const translationHandlers = {
     await runner.wake();
     return { glossId };
   },
-  'focus-translation': async ({ glossId, n }) => {
-    await moveFocus(glossId, n);
-    return null;
-  },
-  'edit-line': async ({ sourceId, lang, source, text, style }) => {
-    await saveEdit(db, { sourceId, lang, source, text, style });
-    return null;
-  },
-  'undo-edit': async ({ key }) => {
-    await undoEdit(db, key);
-    return null;
-  },
-  'fix-term': async ({ sourceId, lang, scope, term }) => {
-    await fixTerm(db, await sourceOf(sourceId), { lang, scope, term });
-    return null;
-  },
-  'drop-term': async ({ id }) => {
-    await dropTerm(db, id);
-    return null;
-  },
-  'study-line': async (order) => {
-    await study(order);
-    return null;
-  },
+  'focus-translation': ({ glossId, n }) => moveFocus(glossId, n),
+  'edit-line': ({ sourceId, lang, source, text, style }) => saveEdit(db, { sourceId, lang, source, text, style }),
+  'undo-edit': ({ key }) => undoEdit(db, key),
+  'fix-term': async ({ sourceId, lang, scope, term }) => fixTerm(db, await sourceOf(sourceId), { lang, scope, term }),
+  'drop-term': ({ id }) => dropTerm(db, id),
+  'study-line': study,
 } satisfies Partial<CommandHandlers>;
 
 /** Asks about one sentence, into a row of its own. A few seconds: the open command keeps the worker alive. */
