@@ -114,7 +114,7 @@ function Turns({ dialogue, body }: { dialogue: Dialogue; body: DialogueBody }) {
   const spoken = now?.n;
   const playing =
     spoken === undefined ? undefined : body.turns.findLast(({ from, to }) => from <= spoken && to >= spoken);
-  const { following, setFollowing } = useFollow(list, playing?.from);
+  const { following, setFollowing } = useFollow(source.id, list, playing?.from);
   const pictures = usePictures(source);
   const placed = useMemo(() => {
     const lists = placePictures(

@@ -73,7 +73,7 @@ function TurnEditor({
   const { t } = useWords();
   const [text, setText] = useState(turn.text);
   return (
-    <div className="turn-editor">
+    <div className="turn-editor" data-draft>
       <textarea
         className="input"
         aria-label={t('dialogue.text')}

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
+import { useKept } from '../ui/kept';
 import { later } from '../ui/later';
 import { AskBox } from './ask-box';
 import { useEngineCommand } from './use-engine-command';
@@ -10,8 +10,8 @@ const AskView = later(async () => (await import('./ask-view')).AskView);
 export function useAskTab(item: Item): ItemTab {
   const { t } = useWords();
   const engine = useEngineCommand();
-  const [text, setText] = useState('');
   const { source, glosses } = item;
+  const [text, setText] = useKept(`${source.id} question`, '');
   const answers = glosses.filter(({ kind }) => kind === 'answer').reverse();
   const busy = answers.some(({ state }) => state === 'waiting' || state === 'running');
   const ask = async (question: string) => {

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
+import { useKept } from '../ui/kept';
 import { later } from '../ui/later';
 import { SummaryFoot } from './summary-foot';
 import { useSummarise } from './use-summarise';
@@ -10,7 +10,7 @@ const SummaryView = later(async () => (await import('./summary-view')).SummaryVi
 export function useSummaryTab(item: Item): ItemTab {
   const { t } = useWords();
   const { source, body, glosses, tab, open } = item;
-  const [chosen, choose] = useState<string>();
+  const [chosen, choose] = useKept<string | undefined>(`${source.id} summary`, undefined);
   const versions = glosses.filter(({ kind }) => kind === 'summary');
   const gloss = versions.find(({ id }) => id === chosen) ?? versions[0];
   // A new one is what the person wants to see.

@@ -8,7 +8,9 @@ import { toErrorInfo } from '../../lib/source/errors';
 import type { Source, SourceChange } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { useCommand, useShowError } from '../panel/use-command';
+import { usePlace } from '../panel/use-place';
 import { IconButton, LinkButton } from '../ui/button';
+import { librarySearch, useKept } from '../ui/kept';
 import { Blank } from '../ui/notice';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
@@ -35,11 +37,11 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
   const showError = useShowError();
   const notes = useNotes();
   const view = useRef<HTMLElement>(null);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKept(librarySearch, '');
   const query = useSettled(typed, 120);
-  const [filtering, setFiltering] = useState(false);
-  const [filter, setFilter] = useState<Filter>({});
-  const [order, setOrder] = useState<SortOrder>('newest');
+  const [filtering, setFiltering] = useKept('library filtering', false);
+  const [filter, setFilter] = useKept<Filter>('library filter', {});
+  const [order, setOrder] = useKept<SortOrder>('library order', 'newest');
   const [trash, setTrash] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const lastChosen = useRef<string>(undefined);
@@ -51,6 +53,8 @@ export function LibraryView({ onOpen }: LibraryViewProps) {
   );
   const selected = listed?.filter(({ id }) => chosen.has(id)) ?? [];
   const searching = query.trim() !== '' && !trash;
+
+  usePlace(view, 'library', searching ? 'results' : 'list', undefined);
 
   const idsOf = (list: Source[]) => list.map(({ id }) => id);
   const undo = (text: string, run: () => void) => toast({ text, action: { label: t('library.undo'), run } });

@@ -13,10 +13,11 @@ interface BoxesProps {
   actions: Action[];
   file: SubtitleFile;
   onOpen: (sourceId: string) => void;
+  onSearch: (words: string) => void;
 }
 
 /** Command palette and map of keys, with what can be done from anywhere. */
-export function Boxes({ actions, file, onOpen }: BoxesProps) {
+export function Boxes({ actions, file, onOpen, onSearch }: BoxesProps) {
   const { t } = useWords();
   const [box, setBox] = useState<'palette' | 'keys'>();
   useActions([
@@ -38,7 +39,7 @@ export function Boxes({ actions, file, onOpen }: BoxesProps) {
   const close = () => setBox(undefined);
   return (
     <>
-      {box === 'palette' && <Palette onOpen={onOpen} onClose={close} />}
+      {box === 'palette' && <Palette onOpen={onOpen} onSearch={onSearch} onClose={close} />}
       {box === 'keys' && <KeyMap onClose={close} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { Pin } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { openReader } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { RelatedItems } from '../library/related-items';
@@ -16,6 +16,7 @@ import './item-view.css';
 import { ReadingControls } from './reading-controls';
 import { stepFocus } from './step-focus';
 import { type SavedItem, useItem, useSavedItem } from './use-item';
+import { usePlace } from './use-place';
 
 interface ItemViewProps {
   sourceId: string;
@@ -39,9 +40,11 @@ function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: SavedItem & 
   const item = useItem({ source, glosses, pickFile, at, first: 'outline' });
   const { tab, open } = item;
   const [finding, setFinding] = useState(false);
+  const view = useRef<HTMLElement>(null);
 
   const tabs = useItemTabs(item).filter(({ hidden }) => !hidden);
   const current = tabs.find(({ id }) => id === tab) ?? tabs[0];
+  usePlace(view, source.id, current?.id ?? tab, item.target);
   const summaryFoot = tabs.find(({ id }) => id === 'summary')?.foot;
   useActions([
     ...tabs.map(({ id, label }, i) => ({ label, keys: String(i + 1), run: () => open(id) })),
@@ -54,7 +57,7 @@ function LoadedItem({ source, glosses, at, onOpen, pickFile, pin }: SavedItem & 
 
   return (
     <JumpProvider source={source} showText={item.showText}>
-      <View className="item">
+      <View ref={view} className="item">
         <ItemHead item={item}>
           <FindButton finding={finding} onChange={setFinding} />
           <ReadingControls />

@@ -15,6 +15,8 @@ const shownAtMost = 12;
 
 interface PaletteProps {
   onOpen: (sourceId: string) => void;
+  /** Looks for these words in everything that was saved. */
+  onSearch: (words: string) => void;
   onClose: () => void;
 }
 
@@ -27,7 +29,7 @@ interface Row {
 }
 
 /** Everything one can do here, and every saved item, by typing (ARIA combobox with a list). */
-export function Palette({ onOpen, onClose }: PaletteProps) {
+export function Palette({ onOpen, onSearch, onClose }: PaletteProps) {
   const { t } = useWords();
   const actions = useAllActions();
   const sources = useLiveQuery(() => listSources(db, looked), []) ?? [];
@@ -41,7 +43,10 @@ export function Palette({ onOpen, onClose }: PaletteProps) {
     ...sources.map(({ id, title, lang }) => ({ id, label: title, lang, run: () => onOpen(id) })),
   ];
   const words = query.trim().split(/\s+/).filter(Boolean);
-  const rows = all.filter(({ label }) => words.every((word) => findAll(label, word).length > 0)).slice(0, shownAtMost);
+  const named = all.filter(({ label }) => words.every((word) => findAll(label, word).length > 0));
+  const typed = words.join(' ');
+  const search: Row = { id: 's', label: t('palette.search', { words: typed }), run: () => onSearch(typed) };
+  const rows = [...named.slice(0, shownAtMost), ...(typed ? [search] : [])];
   const rowId = (at: number) => `palette-${at}`;
 
   useEffect(() => field.current?.focus(), []);
@@ -102,7 +107,7 @@ export function Palette({ onOpen, onClose }: PaletteProps) {
                 </div>
               ))}
             </div>
-            {rows.length === 0 && <p className="meta">{t('palette.none')}</p>}
+            {named.length === 0 && <p className="meta">{t('palette.none')}</p>}
           </>
         );
       }}

@@ -9,6 +9,7 @@ import { useKeeper } from '../keeping/keeper';
 import { useSettings } from '../settings/settings-context';
 import { ActionsProvider } from '../ui/actions';
 import { Button, IconButton, LinkButton } from '../ui/button';
+import { librarySearch, useAllKept } from '../ui/kept';
 import { later } from '../ui/later';
 import { catchFocus } from '../ui/view';
 import { Boxes } from './boxes';
@@ -42,12 +43,22 @@ function Views() {
   const { t } = useWords();
   const { welcomed, endpoints } = useSettings();
   const [view, setView] = useState<View>({ name: 'page' });
+  const kept = useAllKept();
   useKeeper();
   const tab = useActiveTab();
   const row = useTabRow(tab?.tabId);
   const working = useWorkload();
   const open = (sourceId: string, n?: number) => setView({ name: 'item', sourceId, n, since: Date.now() });
   const { file, guessed, element } = useSubtitleFile(open);
+
+  // What is being written is not lost to another tab: its item stays, as if it was pinned.
+  const beside = view.name === 'page' ? row?.sourceId : undefined;
+  const [last, setLast] = useState<string>();
+  if (beside !== last) {
+    setLast(beside);
+    if (last && view.name === 'page' && isWriting())
+      setView({ name: 'item', sourceId: last, since: Date.now(), pinned: true });
+  }
 
   // A toolbar click asks for this page, whatever the panel shows. Changing tabs does not.
   const pinned = view.name === 'item' && view.pinned === true;
@@ -63,6 +74,10 @@ function Views() {
 
   const toPage = () => setView({ name: 'page' });
   const toLibrary = () => setView({ name: 'library', since: Date.now() });
+  const search = (words: string) => {
+    kept.set(librarySearch, words);
+    toLibrary();
+  };
   const isNew = !welcomed && endpoints.length === 0;
   const shown = view.name === 'item' ? view.sourceId : view.name === 'page' ? row?.sourceId : undefined;
 
@@ -111,7 +126,7 @@ function Views() {
           {isNew && <Welcome short={false} onOpen={open} />}
         </PageView>
       )}
-      {view.name === 'library' && <LibraryView onOpen={open} />}
+      {view.name === 'library' && <LibraryView key={view.since} onOpen={open} />}
       {view.name === 'work' && <WorkView onOpen={open} />}
       {shown && (
         // One place for the page's item and the pinned one: pinning loses neither tab nor scroll.
@@ -132,10 +147,14 @@ function Views() {
         ]}
         file={file}
         onOpen={open}
+        onSearch={search}
       />
     </div>
   );
 }
+
+/** A box is open, or a line is being rewritten. */
+const isWriting = () => document.querySelector('.panel :is(dialog[open], [data-draft])') !== null;
 
 interface OpenedStripProps {
   pinned: boolean;

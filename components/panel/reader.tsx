@@ -6,6 +6,7 @@ import { MarkBar } from '../notes/mark-bar';
 import { JumpProvider } from '../source/jump';
 import { ActionsProvider, useActions } from '../ui/actions';
 import { Button } from '../ui/button';
+import { librarySearch, useAllKept } from '../ui/kept';
 import { TabList, TabPanel } from '../ui/tabs';
 import { View } from '../ui/view';
 import { Boxes } from './boxes';
@@ -45,6 +46,13 @@ function Page() {
     addEventListener('popstate', onBack);
     return () => removeEventListener('popstate', onBack);
   }, []);
+  const kept = useAllKept();
+  const [searches, setSearches] = useState(0);
+  const search = (words: string) => {
+    kept.set(librarySearch, words);
+    setSearches(searches + 1);
+    go(undefined);
+  };
   const { file, element } = useSubtitleFile(go);
   const wide = useWide();
   return (
@@ -61,10 +69,15 @@ function Page() {
           </Button>
         </nav>
       </header>
-      {!sourceId && <LibraryView onOpen={go} />}
+      {!sourceId && <LibraryView key={searches} onOpen={go} />}
       {sourceId && wide && <ThreeZones key={sourceId} sourceId={sourceId} at={at} pickFile={file.pick} />}
       {sourceId && !wide && <ItemView key={sourceId} sourceId={sourceId} at={at} onOpen={go} pickFile={file.pick} />}
-      <Boxes onOpen={go} actions={[{ label: t('nav.library'), keys: 'l', run: () => go(undefined) }]} file={file} />
+      <Boxes
+        onOpen={go}
+        onSearch={search}
+        actions={[{ label: t('nav.library'), keys: 'l', run: () => go(undefined) }]}
+        file={file}
+      />
       {element}
     </div>
   );

@@ -4,6 +4,7 @@ import type { Gloss } from '../../lib/gloss/model';
 import { db } from '../../lib/library/db';
 import { getBody, getSource, glossesOf } from '../../lib/library/queries';
 import type { Source } from '../../lib/source/model';
+import { useKept } from '../ui/kept';
 import type { Item } from './item';
 
 /** A source and its glosses as they stand in the library; undefined while they load. */
@@ -24,9 +25,15 @@ interface ItemFacts extends SavedItem {
 
 /** What the tabs of an item are given, with the way about its view. */
 export function useItem({ source, glosses, pickFile, first, at }: ItemFacts): Item {
-  const [tab, open] = useState(at === undefined ? first : 'text');
+  const [kept, keep] = useKept(`${source.id} tab`, first);
+  const [begun, begin] = useState(at === undefined);
+  const tab = begun ? kept : 'text';
+  const open = (tab: string) => {
+    begin(true);
+    keep(tab);
+  };
   const [target, setTarget] = useState(at === undefined ? undefined : { n: at });
-  const [version, showVersion] = useState<string>();
+  const [version, showVersion] = useKept<string | undefined>(`${source.id} version`, undefined);
   const body = useLiveQuery(() => getBody(db, source.id, source.contentHash), [source.id, source.contentHash]);
   const older = useLiveQuery(
     async () => (version ? await getBody(db, source.id, version) : undefined),

@@ -3,6 +3,7 @@ import { outputLanguage, resolveLang } from '../../lib/settings/languages';
 import { defaultSettings, type Settings } from '../../lib/settings/model';
 import { readSettings, watchSettings } from '../../lib/settings/store';
 import { loadWords, type Words, WordsProvider } from '../i18n/words';
+import { KeptProvider } from '../ui/kept';
 import { ToastProvider } from '../ui/toast';
 
 const SettingsContext = createContext<Settings>(defaultSettings);
@@ -40,7 +41,9 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <SettingsContext value={settings}>
       <WordsProvider words={words}>
-        <ToastProvider>{children}</ToastProvider>
+        <KeptProvider>
+          <ToastProvider>{children}</ToastProvider>
+        </KeptProvider>
       </WordsProvider>
     </SettingsContext>
   );

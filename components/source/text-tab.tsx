@@ -3,6 +3,7 @@ import { useDialogue } from '../dialogue/use-dialogue';
 import { useWords } from '../i18n/words';
 import type { Item, ItemTab } from '../panel/item';
 import '../dialogue/dialogue-view.css';
+import { useKept } from '../ui/kept';
 import { later } from '../ui/later';
 import { SpokenText } from './spoken-text';
 
@@ -14,7 +15,7 @@ export function useTextTab(item: Item): ItemTab {
   const { t } = useWords();
   const { source, text, glosses, target, pickFile } = item;
   const dialogue = useDialogue(source, glosses);
-  const [shown, show] = useState<'spoken' | 'dialogue'>('spoken');
+  const [shown, show] = useKept<'spoken' | 'dialogue'>(`${source.id} spoken`, 'spoken');
   // Who is shown a place of the text wants the words as they stand.
   const [seen, setSeen] = useState(target);
   if (seen !== target) {

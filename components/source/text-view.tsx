@@ -40,7 +40,7 @@ export function TextView({ source, passages, reading, chapters, target, content,
   const list = useRef<HTMLDivElement>(null);
   const jump = useJump();
   const { now, again } = usePlayback(source, passages);
-  const { following, setFollowing } = useFollow(list, now?.n);
+  const { following, setFollowing } = useFollow(source.id, list, now?.n);
   const timed = source.kind !== 'article';
   const chapter = useChapterAt(list, chapters);
   const titles = useMemo(

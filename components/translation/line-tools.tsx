@@ -104,7 +104,7 @@ function OneLine({ sentence: { unit, line }, translation, sourceLang }: OneLineP
   };
   const value = draft ?? standing;
   return (
-    <div ref={box} className="line-body">
+    <div ref={box} className="line-body" data-draft={draft === undefined ? undefined : true}>
       <p className="line-source" {...runOf(sourceLang)}>
         <span className="unseen">{t('line.original')}: </span>
         {unit.text}

@@ -17,6 +17,7 @@ import { type EngineCommand, useEngineCommand } from '../gloss/use-engine-comman
 import type { Item } from '../panel/item';
 import { useCommand } from '../panel/use-command';
 import { useOutputLang, useSettings } from '../settings/settings-context';
+import { useKept } from '../ui/kept';
 
 /** A sentence with its line, if it has one. */
 export interface Sentence {
@@ -54,7 +55,7 @@ export function useTranslation({ source, body: present, glosses }: Item): Transl
   const { endpoint, refused, order, cancel } = useEngineCommand();
   const plainly = useCommand();
   const outputLang = useOutputLang();
-  const [chosen, setLang] = useState<string>();
+  const [chosen, setLang] = useKept<string | undefined>(`${source.id} translation`, undefined);
   const [at, setAt] = useState<number>();
   const newest = glosses.find(({ kind }) => kind === 'translation');
   const lang = chosen ?? newest?.recipe.outputLang ?? outputLang;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { expect, test } from './harness';
 import { readLibrary } from './library';
 import { readPage } from './steps';
@@ -33,4 +34,32 @@ test('what was read of a tab is forgotten once it shows another page, and no pag
   const [worker] = gloss.context.serviceWorkers();
   const listens = () => [chrome.tabs.onUpdated.hasListeners(), chrome.tabs.onRemoved.hasListeners()];
   expect(await worker?.evaluate(listens)).toEqual([false, false]);
+});
+
+test('an item is found where it was left after another tab: its tab, and the passage at the top', async ({
+  gloss,
+  site,
+}) => {
+  const other = await gloss.open(`${site.origin}/talk.html`);
+  const { panel } = await readPage(gloss, other);
+  const page = await gloss.open(`${site.origin}/article.html`);
+  const { source } = await readPage(gloss, page);
+  await panel.click('tab', 'Article');
+  await panel.find('button', 'Passage 1');
+  const topOf = (n: number) =>
+    panel.evaluate(`document.querySelector('[data-n="${n}"]')?.getBoundingClientRect().top ?? -1`, z.number());
+  await panel.evaluate(
+    `new Promise((done) => {
+      document.querySelector('main.view').addEventListener('scrollend', () => done(true), { once: true });
+      document.querySelector('[data-n="6"]').scrollIntoView({ block: 'start' });
+    })`,
+    z.unknown(),
+  );
+  const top = await topOf(6);
+  await other.bringToFront();
+  await panel.waitForText(/Transcript/);
+  expect(await panel.text()).not.toContain(source.title);
+  await page.bringToFront();
+  await panel.waitForText(source.title);
+  await expect.poll(async () => Math.abs((await topOf(6)) - top)).toBeLessThan(8);
 });

@@ -11,6 +11,7 @@ export const start = {
 
   'palette.title': 'Commands and items',
   'palette.hint': 'Type a command or a title',
+  'palette.search': 'Search the whole library for “{words}”',
   'palette.none': 'Nothing by that name here',
 
   'keys.title': 'Keyboard',

@@ -11,6 +11,7 @@ export const start: PhrasesOf<typeof keys> = {
 
   'palette.title': 'コマンドと項目',
   'palette.hint': 'コマンドかタイトルを入力',
+  'palette.search': 'ライブラリ全体で「{words}」を検索',
   'palette.none': '該当するものはありません',
 
   'keys.title': 'キーボード',

@@ -11,6 +11,7 @@ export const start: PhrasesOf<typeof keys> = {
 
   'palette.title': '命令与条目',
   'palette.hint': '输入命令或标题',
+  'palette.search': '在整个资料库中搜索“{words}”',
   'palette.none': '这里没有相符的内容',
 
   'keys.title': '键盘',

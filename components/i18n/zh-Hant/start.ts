@@ -11,6 +11,7 @@ export const start: PhrasesOf<typeof keys> = {
 
   'palette.title': '指令與項目',
   'palette.hint': '輸入指令或標題',
+  'palette.search': '在整個資料庫中搜尋「{words}」',
   'palette.none': '這裡沒有相符的內容',
 
   'keys.title': '鍵盤',

@@ -133,6 +133,19 @@ describe('the transcript beside a playing video', () => {
     expect(text()).not.toContain('Back to now');
   });
 
+  it('does not move what is in sight when it begins, only when it leaves the middle later', async () => {
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      return new DOMRect(0, this.className === 'view' ? 0 : 80, 100, this.className === 'view' ? 100 : 10);
+    });
+    open();
+    const page = await connected();
+    page.say({ ms: 1000, shows: 'captured' });
+    await shown('1');
+    expect(scrolledTo).toEqual([]);
+    page.say({ ms: 12_000, shows: 'captured' });
+    await vi.waitFor(() => expect(scrolledTo).toContain('2 smooth'));
+  });
+
   it('keys that scroll stop it too; pressing a button by key does not', async () => {
     const { see, text } = open();
     (await connected()).say({ ms: 1000, shows: 'captured' });

@@ -157,7 +157,8 @@ describe('keyboard', () => {
     await see('Click the Gloss button');
     press('k', { ctrlKey: true });
     type(await field(), 'clocks talk');
-    await vi.waitFor(() => expect(document.querySelectorAll('[role=option]')).toHaveLength(1));
+    // The item by its title, and a search of everything.
+    await vi.waitFor(() => expect(document.querySelectorAll('[role=option]')).toHaveLength(2));
     press('Enter');
     await see('From your library');
     expect(document.querySelector('dialog')).toBeNull();
@@ -166,6 +167,59 @@ describe('keyboard', () => {
     press('Enter');
     await see('Good evening.');
     expect(text()).not.toContain('Nothing by that name here');
+    press('k', { ctrlKey: true });
+    type(await field(), 'stops a  clock');
+    press('ArrowUp');
+    press('Enter');
+    await vi.waitFor(() =>
+      expect(document.querySelector<HTMLInputElement>('.library-search input')?.value).toBe('stops a clock'),
+    );
+  });
+
+  it('an item is found as it was left: its tab, its question half written', async () => {
+    await saveSource();
+    await readInTab();
+    await updateSettings(
+      (settings) => ({ ...settings, endpoints: [engine], activeEndpointId: 'e1' }) as typeof settings,
+    );
+    const { see, click } = open();
+    await see('A talk about clocks');
+    await click('Ask');
+    const question = () => document.querySelector<HTMLTextAreaElement>('.ask-box textarea');
+    await vi.waitFor(() => expect(question()).not.toBeNull());
+    const box = question();
+    if (box) type(box, 'Why oil?');
+    showTab({ tabId: 8, title: 'Another page' });
+    await see('Click the Gloss button');
+    showTab({ tabId: 7, title: 'A page' });
+    await vi.waitFor(() => expect(question()?.value).toBe('Why oil?'));
+    expect(document.querySelector('#tab-ask[aria-selected=true]')).not.toBeNull();
+  });
+
+  it('a note being written keeps its item, whatever tab is turned to', async () => {
+    await saveSource();
+    await readInTab();
+    const { see, click, text } = open();
+    await see('A talk about clocks');
+    await click('Transcript');
+    const passage = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLElement>('[data-n="2"] button');
+      if (!found) throw new Error('no passage');
+      return found;
+    });
+    passage.focus();
+    press('n');
+    const note = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLTextAreaElement>('dialog textarea');
+      if (!found) throw new Error('no note');
+      return found;
+    });
+    type(note, 'Half a thou');
+    document.querySelector('dialog')?.setAttribute('open', '');
+    showTab({ tabId: 8, title: 'Another page' });
+    await see('Pinned');
+    expect(document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value).toBe('Half a thou');
+    expect(text()).toContain('A talk about clocks');
   });
 
   it('the palette keeps up with what is offered while it is open', async () => {
