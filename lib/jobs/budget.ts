@@ -74,7 +74,7 @@ export function createBudget({ rules, spent, add, now = Date.now }: BudgetPorts)
         const params = { cap, spent: used[passed][caps.unit] };
         throw new GlossError(passed === 'job' ? 'OVER_JOB_CAP' : 'OVER_MONTH_CAP', { params });
       }
-      await Promise.race([...others.map((entry) => entry.ended), aborted(signal)]);
+      await unlessAborted(Promise.race(others.map((entry) => entry.ended)), signal);
     }
   };
   const held = (which: 'job' | 'month', glossId: string) =>
@@ -103,8 +103,17 @@ export function createBudget({ rules, spent, add, now = Date.now }: BudgetPorts)
 
 const free: Price = { input: 0, output: 0 };
 
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+/** Resolves with `waited`, or when `signal` aborts; leaves no listener, for one signal sees many waits. */
+function unlessAborted(waited: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    signal.addEventListener('abort', end);
+    void waited.then(end);
+  });
+}
 
 /** The most a call can use. Our estimate of a prompt errs high. */
 function mostOf({ messages, maxOutputTokens }: EngineRequest) {

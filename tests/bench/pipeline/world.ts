@@ -1,3 +1,4 @@
+import { setTimeout as timer } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Engine } from '../../../lib/engine/model';
@@ -53,14 +54,7 @@ export const normal = (faster: number) => ({
 
 /** The extension's own engine over HTTP, all its times divided by `faster`. */
 export function engineAt(baseUrl: string, faster: number, contextTokens = 32_000): Engine {
-  const sleep = (ms: number, signal: AbortSignal) =>
-    new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, ms / faster);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      });
-    });
+  const sleep = (ms: number, signal: AbortSignal) => timer(ms / faster, undefined, { signal });
   return createOpenAIEngine({
     baseUrl,
     model: 'fake-model',

@@ -17,8 +17,12 @@ export async function sendStream(
 
   async function write(bytes: Uint8Array): Promise<void> {
     if (seed === undefined) {
-      if (!response.write(bytes) && !response.destroyed)
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      if (response.write(bytes) || response.destroyed) return;
+      // What did not happen must not go on listening: a slow reader makes thousands of these.
+      const over = new AbortController();
+      const { signal } = over;
+      await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+      over.abort();
       return;
     }
     for (const piece of randomPieces(bytes, seed++)) {

@@ -58,6 +58,23 @@ describe('budget', () => {
     expect(await calls[4]).toEqual({ code: 'OVER_JOB_CAP', params: { cap: '2000 tokens', spent: 1600 } });
   });
 
+  it('leaves no listener behind on the signal of a job, however often a call waits', async () => {
+    const { budget } = budgetOf({ unit: 'tokens', job: 2000 });
+    const { engine, open } = gatedEngine();
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const add = vi.spyOn(signal, 'addEventListener').mockImplementation(() => void listeners++);
+    vi.spyOn(signal, 'removeEventListener').mockImplementation(() => void listeners--);
+    const calls = Array.from({ length: 4 }, () => budget.guard(engine, 'g').generate(request, { signal }));
+    for (let i = 0; i < calls.length; i++) {
+      await vi.waitFor(() => expect(open.length).toBeGreaterThan(i));
+      open[i]?.();
+    }
+    await Promise.all(calls);
+    expect(add).toHaveBeenCalled();
+    expect(listeners).toBe(0);
+  });
+
   it('counts a month over all glosses, in dollars where a price is known', async () => {
     const { db, budget } = budgetOf({ unit: 'usd', month: 7 }, price);
     const { engine, open } = gatedEngine();
