@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { TranslationMode } from '../../lib/gloss/translation/model';
 import { toErrorInfo } from '../../lib/source/errors';
+import { runAnswer } from './answer';
 import { compareRuns, readRun } from './compare';
 import { runDialogue } from './dialogue';
 import { readInput } from './input';
@@ -18,6 +19,8 @@ const usage = `Usage:
   npm run lab -- dialogue --input FILE(.vtt|.srt|.txt) --base-url URL --model NAME
     [--key-env VAR] [--preset ID] [--context TOKENS] --out DIR
   npm run lab -- translation --input FILE --base-url URL --model NAME [--mode fast|fine]
+    [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
+  npm run lab -- answer --input FILE --question TEXT --base-url URL --model NAME
     [--key-env VAR] [--preset ID] [--context TOKENS] [--lang zh-Hans] --out DIR
   npm run lab -- compare A B [--input FILE] --out DIR
     A and B: folders that "summary" wrote, or recipes to run over FILE first: JSON with baseUrl, model and, as wanted,
@@ -36,6 +39,7 @@ const { positionals, values } = parseArgs({
     depth: { type: 'string' },
     kind: { type: 'string' },
     mode: { type: 'string' },
+    question: { type: 'string' },
     out: { type: 'string' },
   },
 });
@@ -71,6 +75,13 @@ async function translation(input: string, recipe: LabRecipe, mode: TranslationMo
   write(await runTranslation({ capture, engine, outputLang: recipe.lang, mode, signal: stop.signal }), out);
 }
 
+/** One answer into a folder; says its figures. */
+async function answer(input: string, recipe: LabRecipe, question: string, out: string): Promise<void> {
+  const capture = await readInput(input);
+  const engine = engineFor(recipe);
+  write(await runAnswer({ capture, engine, outputLang: recipe.lang, question, signal: stop.signal }), out);
+}
+
 function write(files: { 'run.json': string } & Record<string, string>, out: string): void {
   mkdirSync(out, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(out, name), text);
@@ -95,17 +106,16 @@ function fail(): never {
 const [verb, a, b] = positionals;
 const { input, out } = values;
 try {
-  if ((verb === 'summary' || verb === 'dialogue') && input && out) {
-    const { 'base-url': baseUrl, 'key-env': keyEnv, model, preset, context, lang, depth, kind } = values;
+  if (verb && verb !== 'compare' && input && out) {
+    const { 'base-url': baseUrl, 'key-env': keyEnv, model, preset, context, lang, depth, kind, question } = values;
     const recipe = LabRecipe.safeParse({ baseUrl, keyEnv, model, preset, context, lang, depth, kind });
-    if (!recipe.success) fail();
-    await (verb === 'summary' ? summary : dialogue)(input, recipe.data, out);
-  } else if (verb === 'translation' && input && out) {
-    const { 'base-url': baseUrl, 'key-env': keyEnv, model, preset, context, lang } = values;
-    const recipe = LabRecipe.safeParse({ baseUrl, keyEnv, model, preset, context, lang });
     const mode = TranslationMode.safeParse(values.mode ?? 'fast');
     if (!recipe.success || !mode.success) fail();
-    await translation(input, recipe.data, mode.data, out);
+    else if (verb === 'summary') await summary(input, recipe.data, out);
+    else if (verb === 'dialogue') await dialogue(input, recipe.data, out);
+    else if (verb === 'translation') await translation(input, recipe.data, mode.data, out);
+    else if (verb === 'answer' && question) await answer(input, recipe.data, question, out);
+    else fail();
   } else if (verb === 'compare' && a && b && out) {
     const report = compareRuns(readRun(await folderOf(a, out)), readRun(await folderOf(b, out)));
     mkdirSync(out, { recursive: true });

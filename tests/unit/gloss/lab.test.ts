@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runAnswer } from '../../lab/answer';
 import { compareRuns, readRun } from '../../lab/compare';
 import { captureText, readInput } from '../../lab/input';
 import { runSummary } from '../../lab/summary';
@@ -57,6 +58,29 @@ describe('lab', () => {
     expect(figures.coverage.share).toBeGreaterThan(0.3);
     expect(figures.coverage.share).toBeLessThan(0.6);
     expect(JSON.parse(files['gloss.json']).recipe).toMatchObject({ model: 'scripted', outputLang: 'en' });
+  });
+
+  it('answers a question, and says so where the text does not', async () => {
+    const capture = await captureText(
+      'winter.txt',
+      'The harbour froze in January.\n\nNo ship could leave for six weeks.',
+    );
+    const ask = async (reply: string) => {
+      const engine = scriptedEngine(() => reply);
+      return runAnswer({ capture, engine, outputLang: 'en', question: 'When did it freeze?', signal });
+    };
+    const files = await ask(lines({ text: 'In January.', passages: [1], quote: 'The harbour froze in January' }));
+    expect(files['gloss.md']).toBe(
+      '# winter\n\nWhen did it freeze?\n\n- In January.\n  > The harbour froze in January (¶1)\n',
+    );
+    expect(JSON.parse(files['run.json'])).toMatchObject({
+      calls: 1,
+      found: 1,
+      missing: 0,
+      shown: 2,
+      steps: ['answer'],
+    });
+    expect((await ask('{"none":true}'))['gloss.md']).toContain('The source does not say.');
   });
 
   it('puts two runs beside each other', async () => {
