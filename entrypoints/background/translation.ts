@@ -1,27 +1,26 @@
 import { translatorId, translatorModel } from '@/lib/engine/built-in-translator';
-import { addUsage, noUsage } from '@/lib/engine/model';
 import type { Gloss, Recipe } from '@/lib/gloss/model';
 import { translationVersions } from '@/lib/gloss/translation';
 import { machineVersion } from '@/lib/gloss/translation/by-machine';
-import { withEdits } from '@/lib/gloss/translation/edits';
-import { explain, findRenderings, translateAgain } from '@/lib/gloss/translation/study';
-import { studyKey } from '@/lib/gloss/translation/study-row';
-import { unitsOf } from '@/lib/gloss/translation/units';
 import { db } from '@/lib/library/db';
 import { orderGloss } from '@/lib/library/glosses';
-import { getBody, getSource } from '@/lib/library/queries';
+import { getSource } from '@/lib/library/queries';
+import { studyLine } from '@/lib/library/study-line';
 import { dropTerm, fixTerm, termsFor } from '@/lib/library/terms';
-import { editsOf, saveEdit, undoEdit } from '@/lib/library/translations';
+import { saveEdit, undoEdit } from '@/lib/library/translations';
 import type { CommandHandlers } from '@/lib/messages/server';
-import { GlossError, toErrorInfo } from '@/lib/source/errors';
+import { GlossError } from '@/lib/source/errors';
 import { chosenOutputLang, engineOfRecipe, recipeBase } from './engines';
-import { runner } from './jobs';
+import { budget, runner } from './jobs';
 
 async function sourceOf(id: string) {
   const source = await getSource(db, id);
   if (!source) throw new GlossError('SOURCE_GONE');
   return source;
 }
+
+/** A few seconds: the open command keeps the worker alive. */
+const studyMs = 180_000;
 
 type Order = Parameters<CommandHandlers['translate']>[0];
 
@@ -54,64 +53,11 @@ export const translationHandlers = {
   'undo-edit': ({ key }) => undoEdit(db, key),
   'fix-term': async ({ sourceId, lang, scope, term }) => fixTerm(db, await sourceOf(sourceId), { lang, scope, term }),
   'drop-term': ({ id }) => dropTerm(db, id),
-  'study-line': study,
+  'study-line': async (order) => {
+    const engineFor = async (id: string, recipe: Recipe) => budget.guard(await engineOfRecipe(recipe), id);
+    await studyLine(db, order, engineFor, AbortSignal.timeout(studyMs));
+  },
 } satisfies Partial<CommandHandlers>;
-
-/** Asks about one sentence, into a row of its own. A few seconds: the open command keeps the worker alive. */
-async function study({ glossId, id, words, again }: Parameters<CommandHandlers['study-line']>[0]): Promise<void> {
-  const gloss = await db.glosses.get(glossId);
-  const body = gloss && (await getBody(db, gloss.sourceId, gloss.contentHash));
-  const made = gloss?.body?.kind === 'translation' ? gloss.body : undefined;
-  if (!gloss || !body || !made) throw new GlossError('SOURCE_GONE');
-  const { sourceId, recipe } = gloss;
-  const lang = recipe.outputLang;
-  const source = await sourceOf(sourceId);
-  const units = unitsOf(body.passages, source.lang);
-  const unit = units[id - 1];
-  if (!unit) throw new GlossError('SOURCE_GONE');
-  const lines = withEdits(units, made.lines, await editsOf(db, sourceId, lang));
-  const key = await studyKey(sourceId, lang, unit.text, words);
-  const known = await db.studies.get(key);
-  await db.studies.put({
-    ...(again ? known : {}),
-    key,
-    sourceId,
-    lang,
-    kind: words === undefined ? 'renderings' : 'explanation',
-    source: unit.text,
-    ...(words !== undefined && { words }),
-    state: 'running',
-    renderings: [],
-    usage: known?.usage ?? noUsage,
-    error: undefined,
-    at: Date.now(),
-  });
-  try {
-    const input = {
-      title: source.title,
-      sourceLang: source.lang,
-      passages: body.passages,
-      id,
-      current: lines.find((line) => line.id === id)?.text ?? '',
-      brief: made.brief,
-      glossary: recipe.glossary ?? [],
-      outputLang: lang,
-      engine: await engineOfRecipe(recipe),
-      signal: AbortSignal.timeout(studyMs),
-    };
-    const found =
-      words === undefined
-        ? await findRenderings(input, (renderings) => void db.studies.update(key, { renderings }))
-        : again
-          ? await translateAgain(input, words, known?.meaning ?? '')
-          : await explain(input, words);
-    await db.studies.update(key, { state: 'done', ...found, usage: addUsage(known?.usage ?? noUsage, found.usage) });
-  } catch (thrown) {
-    await db.studies.update(key, { state: 'failed', error: toErrorInfo(thrown) });
-  }
-}
-
-const studyMs = 180_000;
 
 /** Where the person is. The first place decides where the work begins, which has to stay for a job that goes on. */
 async function moveFocus(glossId: string, n: number | undefined): Promise<void> {
