@@ -7,6 +7,7 @@ import { errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/notice';
+import { DialogueCost } from './dialogue-cost';
 import type { Dialogue } from './use-dialogue';
 
 /** The one primary action of a dialogue: write it, watch it run, go on after it stopped. */
@@ -55,6 +56,7 @@ export function DialogueFoot({ dialogue }: { dialogue: Dialogue }) {
             {t(!endpoint ? 'dialogue.choose' : gloss ? 'summary.continue' : 'dialogue.start')}
           </Button>
           {endpoint && <p className="meta">{t('dialogue.with', { model: endpoint.model || endpoint.label })}</p>}
+          <DialogueCost dialogue={dialogue} />
         </div>
       )}
     </footer>

@@ -16,6 +16,7 @@ import { useFollow } from '../source/use-follow';
 import { usePlayback } from '../source/use-playback';
 import { Button } from '../ui/button';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
+import { DialogueCost } from './dialogue-cost';
 import { DialogueMenu, useDialogueDocument } from './dialogue-menu';
 import './dialogue-view.css';
 import { SpeakerLabel } from './speaker-label';
@@ -69,6 +70,7 @@ export function DialogueView({ dialogue, pickFile }: { dialogue: Dialogue; pickF
             <Button look="quiet" icon={RotateCcw} onClick={dialogue.start}>
               {t('dialogue.again')}
             </Button>
+            <DialogueCost dialogue={dialogue} />
           </div>
         </footer>
       )}

@@ -2,14 +2,19 @@ import { Settings2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
+import type { Item } from '../panel/item';
 import { Button } from '../ui/button';
 import '../ui/field.css';
+import { later } from '../ui/later';
 import { ErrorNotice } from '../ui/notice';
 import './ask.css';
 import './summary-foot.css';
 import type { EngineCommand } from './use-engine-command';
 
+const AskCost = later(async () => (await import('./ask-cost')).AskCost);
+
 interface AskBoxProps {
+  item: Item;
   text: string;
   setText: (text: string) => void;
   /** A question is being answered. */
@@ -19,7 +24,7 @@ interface AskBoxProps {
 }
 
 /** Where a question is written: Enter asks, Shift and Enter begin a line. */
-export function AskBox({ text, setText, busy, engine: { endpoint, refused }, ask }: AskBoxProps) {
+export function AskBox({ item, text, setText, busy, engine: { endpoint, refused }, ask }: AskBoxProps) {
   const { t } = useWords();
   const onKeyDown = (event: KeyboardEvent) => {
     // An Enter that ends the composition of Han or Kana is no Enter.
@@ -63,6 +68,7 @@ export function AskBox({ text, setText, busy, engine: { endpoint, refused }, ask
           {t('ask.send')}
         </Button>
       </div>
+      {!busy && <AskCost endpoint={endpoint} item={item} question={text} />}
     </footer>
   );
 }

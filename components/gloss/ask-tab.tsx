@@ -22,6 +22,6 @@ export function useAskTab(item: Item): ItemTab {
     id: 'ask',
     label: t('tabs.ask'),
     view: <AskView {...{ item, answers, engine }} ask={(question) => void ask(question)} />,
-    foot: <AskBox {...{ text, setText, busy, engine }} ask={() => void ask(text)} />,
+    foot: <AskBox {...{ item, text, setText, busy, engine }} ask={() => void ask(text)} />,
   };
 }

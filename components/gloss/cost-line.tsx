@@ -12,6 +12,7 @@ import type { Endpoint } from '../../lib/settings/model';
 import { priceOf } from '../../lib/settings/prices';
 import { useWords } from '../i18n/words';
 import { useSettings } from '../settings/settings-context';
+import './cost-line.css';
 
 interface CostLineProps {
   endpoint: Endpoint;

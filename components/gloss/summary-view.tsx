@@ -15,6 +15,7 @@ import { DepthChoice, LanguageChoice } from './depth-choice';
 import { Receipt } from './receipt';
 import { RecipeDetails } from './recipe';
 import { RecipeChoice } from './recipe-choice';
+import { SummaryCost } from './summary-cost';
 import { SummaryText, writtenSummary } from './summary-text';
 import './summary-view.css';
 import { useEngineCommand } from './use-engine-command';
@@ -117,6 +118,9 @@ export function SummaryView({ item, versions, gloss, choose, summarise }: Summar
               {t('summary.again')}
             </Button>
             <DeleteVersion gloss={gloss} />
+            {summarise.endpoint && item.body && (
+              <SummaryCost endpoint={summarise.endpoint} passages={item.body.passages} depth={summarise.depth} />
+            )}
           </div>
           <RecipeDetails gloss={gloss} />
         </footer>

@@ -2,6 +2,7 @@ import type { Engine, Usage } from '../engine/model';
 import { GlossError } from '../source/errors';
 import type { Passage } from '../source/model';
 import { estimateTokens } from '../source/tokens';
+import { answerLimits, mostPicks, smallestPick } from './answer-limits';
 import { type Asking, createAsking } from './asking';
 import { createChecker } from './checker';
 import { createEvidence } from './evidence';
@@ -29,16 +30,8 @@ export interface AnswerInput {
   earlier: readonly Turn[];
 }
 
-/** A source of no more tokens is shown whole; it is what a summary shows in one piece, so the provider may have it in its cache. */
-const largestWhole = 12_000;
-/** Tokens of passages that a search chooses from a longer one, and how often it goes on with the next best if they do not say. */
-const largestPick = 6000;
-const mostPicks = 3;
 /** A passage of more tokens is searched in parts. */
 const largestPart = 800;
-/** Fewer than this are not halved again. */
-const smallestPick = 200;
-const largestAnswer = 2000;
 
 const phases = ['search', 'answer'] as const;
 type Phase = (typeof phases)[number];
@@ -83,10 +76,8 @@ export async function answer(input: AnswerInput, run: Run): Promise<{ body: Answ
 
 async function write(input: AnswerInput, run: Run, asking: Asking<Phase>): Promise<AnswerBody> {
   const { source, passages, outputLang, engine, question, earlier } = input;
-  const { contextTokens, outputTokens } = engine.limits;
-  const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
   const overhead = estimateTokens(rules + answerInstruction({ question, earlier, outputLang, partly: true }));
-  const room = Math.max(smallestPick, Math.floor((contextTokens - maxOutputTokens - overhead) * 0.9));
+  const { maxOutputTokens, whole, pick: largestPick } = answerLimits(engine.limits, overhead);
   const evidence = createEvidence(passages);
   const checker = createChecker({
     asking,
@@ -119,8 +110,8 @@ async function write(input: AnswerInput, run: Run, asking: Asking<Phase>): Promi
 
   asking.plan('answer', 1);
   const total = sectionTokens([...passages]);
-  let budget = Math.min(largestPick, room);
-  if (total <= Math.min(largestWhole, room)) {
+  let budget = largestPick;
+  if (total <= whole) {
     try {
       return body(await read([...passages], false));
     } catch (thrown) {

@@ -3,6 +3,7 @@ import { GlossError } from '../source/errors';
 import { countWords } from '../source/words';
 import { createAsking } from './asking';
 import type { DialogueInput } from './dialogue/input';
+import { dialogueLimits } from './dialogue/limits';
 import type { DialogueBody, Turn } from './dialogue/model';
 import { createRoster, type Roster } from './dialogue/roster';
 import { findSpeakers } from './dialogue/speakers';
@@ -18,14 +19,6 @@ import { countRounds } from './rounds';
 import type { Run } from './run';
 import { cutSections, type Section } from './sections';
 import { type ChapterPart, findChapters, outlineParts } from './summary/topics';
-
-/** Largest section in tokens: what is sent with every question about one of its parts, and so billed as cached from the second on. */
-const largestSection = 12_000;
-/** Largest part in tokens: what one answer tells. Long answers drift, skip and invent; small parts are told whole. */
-const largestPart = 1500;
-const largestAnswer = 4000;
-/** Tokens kept free for rules, instruction and the error of our estimate. */
-const reserve = 1400;
 
 const phases = ['speakers', 'topics', 'turns'] as const;
 
@@ -55,17 +48,14 @@ export async function tellDialogue(input: DialogueInput, run: Run): Promise<{ bo
   if (spoken.length === 0) throw new GlossError('NOTHING_TO_READ');
   const texts = passages.map((passage) => passage.text);
   const rounds = countRounds(run, engine.id, { kind: 'dialogue', title: source.title, texts });
-  const { contextTokens, outputTokens } = engine.limits;
-  const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
-  const room = Math.max(200, Math.floor((contextTokens - maxOutputTokens - reserve) * 0.9));
-  const partBudget = Math.max(64, Math.min(largestPart, Math.floor(maxOutputTokens * 0.55)));
+  const { maxOutputTokens, section: sectionBudget, part: partBudget } = dialogueLimits(engine.limits);
   const versions = await dialogueVersions();
   const asking = createAsking({ engine, run, versions, round: await rounds.current(), phases });
 
   const borders = chapters.length > 1 ? chapters : outline([...passages], source.lang).chapters;
   const sections = cutSections(
     passages,
-    Math.min(largestSection, room),
+    sectionBudget,
     borders.map((chapter) => chapter.from),
   );
   const slots = sections.map((): { chapters: ChapterPart[]; parts: Turn[][] } => ({ chapters: [], parts: [] }));

@@ -3,6 +3,8 @@ import { costOf, type Price } from '../engine/prices';
 import type { Passage } from '../source/model';
 import { estimateTokens } from '../source/tokens';
 import { countWords } from '../source/words';
+import { answerLimits, mostPicks } from './answer-limits';
+import { dialogueLimits } from './dialogue/limits';
 import type { Depth } from './model';
 import { chapterTarget } from './outline/structure';
 import { sectionTokens } from './sections';
@@ -81,10 +83,52 @@ export function forecastTranslation(
   return forecast([...(briefed ? briefs : []), ...parts, ...(mode === 'fine' ? parts : [])]);
 }
 
+/** Tokens of a dialogue for each token of what it tells, and of who speaks. */
+const telling = [0.6, 1.5] as const;
+const naming = [20, 300] as const;
+
+/** The same of a dialogue: who speaks, chapters where the author made none, then part by part. */
+export function forecastDialogue(passages: readonly Passage[], authored: boolean, limits: Engine['limits']): Forecast {
+  const { section: sectionBudget, part } = dialogueLimits(limits);
+  const tokens = sectionTokens([...passages]);
+  const words = passages.reduce((sum, { text }) => sum + countWords(text), 0);
+  const sections = Math.max(1, Math.ceil(tokens / sectionBudget));
+  const section = tokens / sections;
+  const chapters = chapterTarget(words);
+  // A chapter ends a part before it is full.
+  const parts = Math.max(sections, Math.ceil(tokens / part));
+  const voices: Group = { calls: 1, prompt: section, answer: 1, size: naming, again: 0 };
+  const topics: Group = { calls: sections, prompt: section, answer: chapters, size: sizes.title, again: sections };
+  return forecast([
+    voices,
+    ...(authored || chapters < 2 ? [] : [topics]),
+    { calls: parts, prompt: section, answer: tokens, size: telling, again: parts + chapters, cached: true },
+  ]);
+}
+
+/** Tokens of an answer, that the source does not say or many statements, and of the words to look for. */
+const answering = [3, 600] as const;
+const searching = [5, 150] as const;
+
+/** The same of an answer; `talk`: tokens of the question and the conversation before it. */
+export function forecastAnswer(passages: readonly Passage[], talk: number, limits: Engine['limits']): Forecast {
+  const tokens = sectionTokens([...passages]);
+  const { whole, pick } = answerLimits(limits, instruction[0] + talk);
+  const read = { calls: 1, answer: 1, size: answering };
+  if (tokens <= whole) return forecast([{ ...read, prompt: tokens + talk, again: 1 }]);
+  return forecast([
+    { calls: 1, prompt: talk, answer: 1, size: searching, again: 0 },
+    // A question whose words lead nowhere is asked of the key sentences.
+    { ...read, prompt: pick + talk, leastPrompt: pick / 4 + talk, again: mostPicks },
+  ]);
+}
+
 /** Kind of call: `calls` with a prompt of so many tokens each, `answer` records in all, asked again at most `again` times. */
 interface Group {
   calls: number;
   prompt: number;
+  /** Where a prompt may be smaller. */
+  leastPrompt?: number;
   answer: number;
   size: readonly [number, number];
   again: number;
@@ -107,7 +151,9 @@ function forecast(groups: Group[]): Forecast {
     least: {
       ...base,
       calls: sum((group) => group.calls),
-      promptTokens: sum((group) => group.calls * (group.prompt * estimateShare + instruction[0])),
+      promptTokens: sum(
+        (group) => group.calls * ((group.leastPrompt ?? group.prompt) * estimateShare + instruction[0]),
+      ),
       cachedTokens: sum((group) => (group.cached ? group.calls * group.prompt * estimateShare : 0)),
       completionTokens: sum((group) => group.answer * group.size[0]),
     },

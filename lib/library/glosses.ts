@@ -81,9 +81,13 @@ const [mostTurns, longestTurn] = [6, 1500];
 /** What was asked about the text a source has now, and answered, oldest first: the last few turns. */
 export async function conversation(db: GlossDatabase, sourceId: string): Promise<Turn[]> {
   const source = await db.sources.get(sourceId);
-  const glosses = await glossesOf(db, sourceId);
+  return turnsOf(await glossesOf(db, sourceId), source?.contentHash);
+}
+
+/** The same of glosses of one source, newest first. */
+export function turnsOf(glosses: readonly Gloss[], hash: string | undefined): Turn[] {
   const turns = glosses.flatMap(({ contentHash, state, recipe, body }): Turn[] => {
-    if (body?.kind !== 'answer' || state !== 'done' || contentHash !== source?.contentHash) return [];
+    if (body?.kind !== 'answer' || state !== 'done' || contentHash !== hash) return [];
     const said = body.statements.map(({ text }) => text).join(' ') || 'The source does not say.';
     return [{ question: recipe.question ?? '', answer: said.slice(0, longestTurn) }];
   });
