@@ -1,5 +1,5 @@
 import { MessageCircleQuestion } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Gloss } from '../../lib/gloss/model';
 import { useWords } from '../i18n/words';
 import type { Item } from '../panel/item';
@@ -67,14 +67,24 @@ export function AskView({ item, answers, engine, ask }: AskViewProps) {
   );
 }
 
-/** The topic is a run of another language. */
-function Question({ question, topic }: Suggestion) {
-  const [before, ...after] = topic ? question.split(topic.text) : [question];
+/** The topics are runs of another language. */
+function Question({ question, topics, lang }: Suggestion) {
+  const parts: ReactNode[] = [];
+  let rest = question;
+  for (const topic of topics) {
+    const [before = '', ...after] = rest.split(topic);
+    parts.push(
+      before,
+      <span key={topic} lang={lang}>
+        {topic}
+      </span>,
+    );
+    rest = after.join(topic);
+  }
   return (
     <>
-      {before}
-      {topic && <span lang={topic.lang}>{topic.text}</span>}
-      {after.join(topic?.text)}
+      {parts}
+      {rest}
     </>
   );
 }

@@ -12,6 +12,7 @@ export const ask = {
     'Answers come from this text alone and cite the passages they rest on. What it does not say, they say.',
   'ask.suggested': 'To begin with',
   'ask.about': 'What is said about “{topic}”?',
+  'ask.aboutBoth': 'What is said about “{a}” and “{b}”?',
   'ask.above': 'What does it say above all?',
   'ask.reasons': 'What is that based on?',
   'ask.follows': 'What follows from it?',

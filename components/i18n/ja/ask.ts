@@ -11,6 +11,7 @@ export const ask: PhrasesOf<typeof keys> = {
   'ask.noneHint': '回答はこの内容だけに基づき、根拠となる段落を示します。書かれていないことは、そう答えます。',
   'ask.suggested': 'たとえば',
   'ask.about': '「{topic}」について何と言っていますか？',
+  'ask.aboutBoth': '「{a}」と「{b}」について何と言っていますか？',
   'ask.above': 'いちばん言いたいことは何ですか？',
   'ask.reasons': 'その根拠は何ですか？',
   'ask.follows': 'そこから何が言えますか？',

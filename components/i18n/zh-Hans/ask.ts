@@ -11,6 +11,7 @@ export const ask: PhrasesOf<typeof keys> = {
   'ask.noneHint': '回答只依据此文，并注明所据段落。文中没有说的，会直接告诉你。',
   'ask.suggested': '可以先问',
   'ask.about': '关于“{topic}”讲了什么？',
+  'ask.aboutBoth': '关于“{a}”和“{b}”讲了什么？',
   'ask.above': '最主要的观点是什么？',
   'ask.reasons': '依据是什么？',
   'ask.follows': '由此得出什么？',

@@ -11,6 +11,7 @@ export const ask: PhrasesOf<typeof keys> = {
   'ask.noneHint': '回答只依據此文，並註明所據段落。文中沒有說的，會直接告訴你。',
   'ask.suggested': '可以先問',
   'ask.about': '關於「{topic}」講了什麼？',
+  'ask.aboutBoth': '關於「{a}」和「{b}」講了什麼？',
   'ask.above': '最主要的觀點是什麼？',
   'ask.reasons': '依據是什麼？',
   'ask.follows': '由此得出什麼？',

@@ -26,6 +26,8 @@ const vague = new Set(
   ).split(' '),
 );
 /** Longest phrase in words; a Han compound is cut into more of them than its reader sees. */
+/** Stands between the two phrases of a title. */
+export const titleGap = ' · ';
 const maxTokens = { spaced: 4, unspaced: 6 };
 /** Numerals and the measure words they go with: *一扇门* is no title, and *扇门* is half of it. */
 const counted = /^[一二两兩三四五六七八九十几幾这這那每某数數半\d]+$/;
@@ -205,7 +207,7 @@ function compose(ranked: { phrase: Phrase; value: number }[], used: Set<string>)
   const apart = (a: Phrase, b: Phrase) => a.keys.every((key) => !b.keys.includes(key));
   for (const second of ranked.slice(1, 12)) {
     if (second.value < first.value * 0.35) break;
-    const title = `${alone} · ${mainForm(second.phrase)}`;
+    const title = `${alone}${titleGap}${mainForm(second.phrase)}`;
     if (!apart(first.phrase, second.phrase) || used.has(title)) continue;
     used.add(title);
     return title;
