@@ -1,8 +1,9 @@
-import { GlossError, toErrorInfo } from '../source/errors';
+import { toErrorInfo } from '../source/errors';
 import type { Capture } from '../source/model';
 import { isUnspaced } from '../source/script';
-import { captureArticle, captureSelection } from './article/extract';
+import { articleSteps, captureSelection } from './article/extract';
 import type { PageResult } from './model';
+import { inSlices } from './steps';
 import { discoverSubtitles } from './subtitles/discover';
 import { foreignPlayer } from './subtitles/foreign';
 import { readableFrames } from './subtitles/frames';
@@ -85,7 +86,7 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
   const choice = told ? [] : videoOptions(videos);
   const several = video && choice.length > 0 ? { videos: choice, videoId: video.id } : {};
 
-  const { article, error } = readArticle(doc, url);
+  const { article, error } = await readArticle(doc, url, signal);
   const other = article ? ({ other: 'article' } as const) : {};
   const aboutVideo =
     video && prefer !== 'article' && (prefer === 'video' || isProminent(video, doc) || !isLong(article));
@@ -116,11 +117,11 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
 /** A site's player may be silent or changed, and what it loads still be seen. */
 const mayBeReadAnyway = ({ error }: PageResult) => error?.code === 'AD_PLAYING' || error?.code === 'SITE_CHANGED';
 
-function readArticle(doc: Document, url: string) {
+async function readArticle(doc: Document, url: string, signal: AbortSignal) {
   try {
-    return { article: captureArticle(doc, url) };
+    return { article: await inSlices(articleSteps(doc, url), signal) };
   } catch (thrown) {
-    return { error: thrown instanceof GlossError ? thrown.info : toErrorInfo(thrown) };
+    return { error: toErrorInfo(thrown) };
   }
 }
 

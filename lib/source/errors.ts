@@ -9,6 +9,9 @@ export const errorCodes = [
   'PAGE_FORBIDDEN', // browser-internal page, store, file on disk: extensions may not read it
   'ACCESS_LAPSED', // activeTab ended (navigation elsewhere): the toolbar button has to be clicked again
   'PAGE_EMPTY', // the page shows no text at all
+  'CONSENT_WALL', // a question about cookies stands in place of the text
+  'PAGE_TOO_LARGE', // more than `limits` takes in
+  'PART_FAILED', // a further part of an article could not be read
   'LOGIN_WALL', // the page shows little but a box to log in
   'IMAGES_ONLY', // the page shows pictures and no text
   'NO_ARTICLE', // there is text, but nothing that reads like an article

@@ -158,7 +158,7 @@ export type Body = z.infer<typeof Body>;
 
 /** Limits on what a page or a file may hand over; more is refused, not cut in silence. */
 export const limits = {
-  passages: 20_000,
+  passages: 50_000,
   passageChars: 20_000,
   cues: 50_000,
   cueChars: 2_000,

@@ -60,7 +60,7 @@ export const ReadingBlock = z.object({
 });
 export type ReadingBlock = z.infer<typeof ReadingBlock>;
 
-export const Reading = z.array(ReadingBlock).max(40_000);
+export const Reading = z.array(ReadingBlock).max(60_000);
 
 /** The text of spans, as a passage has it. */
 export const textOfSpans = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');

@@ -10,7 +10,26 @@ export const errors: ErrorTable = {
     sentence: 'The permission to read this tab has ended.',
     do: 'Click the Gloss button in the toolbar to read it.',
   },
-  PAGE_EMPTY: { sentence: 'This page shows no text yet.', do: 'Read again' },
+  PAGE_EMPTY: {
+    sentence: 'This page shows no text yet.',
+    safe: 'Wait until the page shows its text; then read again.',
+    do: 'Read again',
+  },
+  CONSENT_WALL: {
+    sentence: 'This page shows its text only after its question about cookies is answered.',
+    safe: 'Answer it in the page, then read again. Nothing was saved.',
+    do: 'Read again',
+  },
+  PAGE_TOO_LARGE: {
+    sentence: 'This page holds more text than Gloss takes in at once.',
+    safe: 'Select the part you want in the page, then click the Gloss button. Nothing was saved.',
+    do: 'Read again',
+  },
+  PART_FAILED: {
+    sentence: 'A further part of this article could not be loaded.',
+    safe: 'What was read before is kept as it was.',
+    do: 'Try again',
+  },
   LOGIN_WALL: {
     sentence: 'This page asks you to sign in before it shows its text.',
     safe: 'Sign in there, then read again. Nothing was saved.',

@@ -7,7 +7,26 @@ export const errors: ErrorTable = {
     do: '打开文件',
   },
   ACCESS_LAPSED: { sentence: '读取此标签页的许可已结束。', do: '请点击工具栏上的旁注按钮读取。' },
-  PAGE_EMPTY: { sentence: '此页还没有显示文字。', do: '重新读取' },
+  PAGE_EMPTY: {
+    sentence: '此页还没有显示文字。',
+    safe: '请等页面显示出文字，再重新读取。',
+    do: '重新读取',
+  },
+  CONSENT_WALL: {
+    sentence: '此页要先回答 Cookie 询问才显示正文。',
+    safe: '请在页面上作答，再重新读取。没有保存任何内容。',
+    do: '重新读取',
+  },
+  PAGE_TOO_LARGE: {
+    sentence: '此页文字太多，旁注无法一次读完。',
+    safe: '请在页面中选中需要的部分，再点击旁注按钮。没有保存任何内容。',
+    do: '重新读取',
+  },
+  PART_FAILED: {
+    sentence: '此文章的后续部分未能载入。',
+    safe: '此前读取的内容不受影响。',
+    do: '重试',
+  },
   LOGIN_WALL: {
     sentence: '此页要求登录后才显示正文。',
     safe: '请先在该网站登录，再重新读取。没有保存任何内容。',

@@ -7,7 +7,26 @@ export const errors: ErrorTable = {
     do: '開啟檔案',
   },
   ACCESS_LAPSED: { sentence: '讀取這個分頁的許可已經結束。', do: '請按一下工具列上的旁註按鈕再讀取。' },
-  PAGE_EMPTY: { sentence: '這個網頁還沒有顯示文字。', do: '重新讀取' },
+  PAGE_EMPTY: {
+    sentence: '這個網頁還沒有顯示文字。',
+    safe: '請等網頁顯示出文字，再重新讀取。',
+    do: '重新讀取',
+  },
+  CONSENT_WALL: {
+    sentence: '這個網頁要先回答 Cookie 的詢問才顯示內文。',
+    safe: '請在網頁上作答，再重新讀取。沒有儲存任何內容。',
+    do: '重新讀取',
+  },
+  PAGE_TOO_LARGE: {
+    sentence: '這個網頁的文字太多，旁註無法一次讀完。',
+    safe: '請在網頁裡選取需要的部分，再按一下旁註按鈕。沒有儲存任何內容。',
+    do: '重新讀取',
+  },
+  PART_FAILED: {
+    sentence: '這篇文章的後續部分無法載入。',
+    safe: '先前讀取的內容不受影響。',
+    do: '再試一次',
+  },
   LOGIN_WALL: {
     sentence: '這個網頁要求登入後才顯示內文。',
     safe: '請先在該網站登入，再重新讀取。沒有儲存任何內容。',

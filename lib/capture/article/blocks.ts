@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps';
 import { isContentTag, isElement, isText, renderedChildren, tagOf } from './tree';
 
 export type BlockKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'row' | 'caption';
@@ -65,9 +66,6 @@ function formulaText(element: Element): string {
   return tex?.trim() ? `$${tex.trim()}$` : (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** Below this depth a live page is read as one run of text; the stack stays bounded. */
-const maxDepth = 800;
-
 class Collector {
   readonly blocks: Block[] = [];
   private text = '';
@@ -129,78 +127,96 @@ const cleanCode = (text: string): string =>
     .replace(/[^\S\n]+$/gm, '')
     .replace(/^\n+|\s+$/g, '');
 
+/** Nodes between two steps of a walk. */
+export const nodesAStep = 500;
+
+/** What a node is read in. */
+interface Place {
+  /** The nearest block element around it. */
+  element: Element;
+  kind: BlockKind;
+  level: number | undefined;
+  inLink: boolean;
+}
+
+/** See `blockSteps`; all at once. */
+export const blocksOf = (root: Node): Block[] => atOnce(blockSteps(root));
+
 /**
  * The blocks of text below `root` in document order, none empty, nothing glued: paragraphs, headings, list items, quotes, code,
- * rows of data tables, captions. Works on the live page (through shadow roots and same-origin frames) as on a copy of it.
+ * rows of data tables, captions. Works on the live page (through shadow roots and same-origin frames) as on a copy of it; no
+ * nesting exhausts the stack.
  */
-export function blocksOf(root: Node): Block[] {
+export function* blockSteps(root: Node): Steps<Block[]> {
   const collector = new Collector();
-  let depth = 0;
-  const walk = (node: Node, element: Element, kind: BlockKind, level: number | undefined, inLink: boolean): void => {
-    if (depth >= maxDepth) {
-      collector.add(node.textContent ?? '', undefined, inLink);
-      return;
-    }
-    depth += 1;
-    for (const child of renderedChildren(node)) {
-      if (isText(child)) {
-        const data = kind === 'code' ? child.data : child.data.replace(/\s+/g, ' ');
-        collector.add(data, child, inLink);
-      } else if (isElement(child)) {
-        visit(child, element, kind, level, inLink);
-      }
-    }
-    depth -= 1;
-  };
-  const visit = (
-    child: Element,
-    element: Element,
-    kind: BlockKind,
-    level: number | undefined,
-    inLink: boolean,
-  ): void => {
-    const tag = tagOf(child);
-    if (tag === 'script' && /^math\/tex/i.test(child.getAttribute('type') ?? '')) {
-      collector.add(`$${(child.textContent ?? '').trim()}$`, undefined, false, 'math');
-    } else if (!isContentTag(child) || isSpare(child)) {
-      return;
-    } else if (tag === 'math') {
-      collector.add(formulaText(child), undefined, false, 'math');
-    } else if (tag === 'br') {
-      if (collector.lineBreak() && kind !== 'code') collector.end(element, kind, level);
-    } else if (tag === 'img') {
-      const alt = child.getAttribute('alt') ?? '';
-      if (/\b(?:tex|math|latex)\b/i.test(child.className) && alt)
-        collector.add(`$${alt.trim()}$`, undefined, false, 'math');
-    } else if (tag === 'tr' && isDataRow(child)) {
-      collector.end(element, kind, level);
-      cells(child, inLink);
-      collector.end(child, 'row', undefined);
-    } else if (blockTags.has(tag)) {
-      collector.end(element, kind, level);
-      const own = tag === 'tr' ? undefined : kindOf[tag];
-      const nextLevel = headingLevel(tag);
-      const nextKind = nextLevel ? 'heading' : (own ?? (inherited.has(kind) ? kind : 'text'));
-      walk(child, child, nextKind, nextLevel, inLink);
-      collector.end(child, nextKind, nextLevel);
-    } else {
-      walk(child, element, kind, level, inLink || tag === 'a');
-    }
-  };
-  const cells = (row: Element, inLink: boolean): void => {
-    [...row.children].forEach((cell, i) => {
-      if (i > 0) collector.add(' | ', undefined, false, 'cell');
-      for (const node of textNodes(cell))
-        collector.add(` ${node.data.replace(/\s+/g, ' ')} `, node, inLink || node.parentElement?.closest('a') != null);
-    });
+  /** What is still to be read, next one last; a place without a node ends there. */
+  const pending: { node?: Node; place: Place }[] = [];
+  const enter = (node: Node, place: Place, ends: boolean) => {
+    if (ends) pending.push({ place });
+    const children = renderedChildren(node);
+    for (let i = children.length - 1; i >= 0; i--) pending.push({ node: children[i] as Node, place });
   };
   const top = isElement(root)
     ? root
     : ((root as Document).documentElement ?? (root as DocumentFragment).firstElementChild);
   if (!top) return [];
-  walk(root, top, kindOf[tagOf(top)] ?? 'text', headingLevel(tagOf(top)), false);
-  collector.end(top, kindOf[tagOf(top)] ?? 'text', headingLevel(tagOf(top)));
+  const tag = tagOf(top);
+  enter(root, { element: top, kind: kindOf[tag] ?? 'text', level: headingLevel(tag), inLink: false }, true);
+  let nodes = 0;
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (++nodes % nodesAStep === 0) yield;
+    const { node, place } = next;
+    if (!node) {
+      collector.end(place.element, place.kind, place.level);
+    } else if (isText(node)) {
+      const data = place.kind === 'code' ? node.data : node.data.replace(/\s+/g, ' ');
+      collector.add(data, node, place.inLink);
+    } else if (isElement(node)) {
+      const inside = visit(node, place, collector);
+      if (inside) enter(node, inside, inside.element === node);
+    }
+  }
   return collector.blocks;
+}
+
+/** Reads an element as far as it is of one piece; else says as what its children are to be read. */
+function visit(element: Element, place: Place, collector: Collector): Place | undefined {
+  const { kind, level, inLink } = place;
+  const tag = tagOf(element);
+  if (tag === 'script' && /^math\/tex/i.test(element.getAttribute('type') ?? '')) {
+    collector.add(`$${(element.textContent ?? '').trim()}$`, undefined, false, 'math');
+  } else if (!isContentTag(element) || isSpare(element)) {
+    return undefined;
+  } else if (tag === 'math') {
+    collector.add(formulaText(element), undefined, false, 'math');
+  } else if (tag === 'br') {
+    if (collector.lineBreak() && kind !== 'code') collector.end(place.element, kind, level);
+  } else if (tag === 'img') {
+    const alt = element.getAttribute('alt') ?? '';
+    if (/\b(?:tex|math|latex)\b/i.test(element.className) && alt)
+      collector.add(`$${alt.trim()}$`, undefined, false, 'math');
+  } else if (tag === 'tr' && isDataRow(element)) {
+    collector.end(place.element, kind, level);
+    readCells(element, inLink, collector);
+    collector.end(element, 'row', undefined);
+  } else if (blockTags.has(tag)) {
+    collector.end(place.element, kind, level);
+    const own = tag === 'tr' ? undefined : kindOf[tag];
+    const nextLevel = headingLevel(tag);
+    const nextKind = nextLevel ? 'heading' : (own ?? (inherited.has(kind) ? kind : 'text'));
+    return { element, kind: nextKind, level: nextLevel, inLink };
+  } else {
+    return { ...place, inLink: inLink || tag === 'a' };
+  }
+  return undefined;
+}
+
+function readCells(row: Element, inLink: boolean, collector: Collector): void {
+  [...row.children].forEach((cell, i) => {
+    if (i > 0) collector.add(' | ', undefined, false, 'cell');
+    for (const node of textNodes(cell))
+      collector.add(` ${node.data.replace(/\s+/g, ' ')} `, node, inLink || node.parentElement?.closest('a') != null);
+  });
 }
 
 /** A row of data has two cells or more and no layout in them; a row of a layout table is read block by block. */
@@ -216,8 +232,12 @@ function isDataRow(row: Element): boolean {
 }
 
 function textNodes(node: Node): Text[] {
-  return renderedChildren(node).flatMap((child) => {
-    if (isText(child)) return [child];
-    return isElement(child) && isContentTag(child) && !isSpare(child) ? textNodes(child) : [];
-  });
+  const found: Text[] = [];
+  const pending = [node];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (isText(next)) found.push(next);
+    else if (next === node || (isElement(next) && isContentTag(next) && !isSpare(next)))
+      pending.push(...renderedChildren(next).reverse());
+  }
+  return found;
 }

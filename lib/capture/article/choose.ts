@@ -4,6 +4,15 @@ import { shareIn, trigramSet, trigramsOf, unitsOf } from './overlap';
 export const unitTotal = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + unitsOf(block.text).length, 0);
 
+/** Whether blocks have so many units at least; counts no further. */
+export function hasUnits(blocks: readonly Block[], least: number): boolean {
+  let units = 0;
+  return blocks.some(({ text }) => {
+    units += unitsOf(text).length;
+    return units >= least;
+  });
+}
+
 /** Which of the two answers to believe. `description`: the page's own meta description. */
 export function choose(
   readability: readonly Block[],

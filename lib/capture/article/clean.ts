@@ -1,5 +1,6 @@
 import { countWords } from '../../source/words';
-import type { Block } from './blocks';
+import type { Steps } from '../steps';
+import { type Block, nodesAStep } from './blocks';
 import { unitsOf } from './overlap';
 import { opensAppendix, opensLikePrompt, photoCredit, signOff } from './prompts';
 
@@ -23,19 +24,26 @@ const askName = /(?:^|[\s_-])(?:newsletter|subscri(?:be|ption)|signup)\w*/i;
  * Blocks of a candidate without those that are about the page: prompts, link lists, photo credits, by-lines, the title itself,
  * sections of references and of further stories. `hints`: what the page called each block, by its text (hints.ts).
  */
-export function cleanBlocks(blocks: readonly Block[], title: string, hints: ReadonlyMap<string, string>): Block[] {
+export function* cleanBlocks(
+  blocks: readonly Block[],
+  title: string,
+  hints: ReadonlyMap<string, string>,
+): Steps<Block[]> {
   const bareTitle = unitsOf(title).join(' ');
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const kept: Block[] = [];
   let before = 0;
   let appendix = 0;
-  return blocks.filter((block) => {
+  for (const [i, block] of blocks.entries()) {
+    if (i % nodesAStep === 0) yield;
     const position = total ? before / total : 0;
     before += block.text.length;
     if (block.level !== undefined && appendix && block.level <= appendix) appendix = 0;
     if (block.level !== undefined && !appendix && position > 0.3 && opensAppendix.test(block.text))
       appendix = block.level;
-    return !appendix && !isNoise(block, position, bareTitle, hints.get(block.text) ?? '');
-  });
+    if (!appendix && !isNoise(block, position, bareTitle, hints.get(block.text) ?? '')) kept.push(block);
+  }
+  return kept;
 }
 
 /** `position`: share of the text that stands before the block. */
@@ -49,7 +57,8 @@ function isNoise(block: Block, position: number, bareTitle: string, hint: string
   if (words <= maxLinkWords && photoCredit.test(text) && !quotation.test(text)) return true;
   if (words <= maxNamedWords && kind !== 'row' && askName.test(hint)) return true;
   if (words <= maxNamedWords && kind !== 'heading' && kind !== 'row' && noiseName.test(hint)) return true;
-  if (position < 0.2 && words <= 15 && (dateOnly.test(text) || (byline.test(text) && words <= 12))) return true;
+  const isDate = kind !== 'heading' && dateOnly.test(text); // `Chapter 12` is none
+  if (position < 0.2 && words <= 15 && (isDate || (byline.test(text) && words <= 12))) return true;
   if (bareTitle && words <= 60 && unitsOf(text).join(' ') === bareTitle) return true;
   return position > 0.7 && words <= maxPromptWords && signOff.test(text);
 }

@@ -1,10 +1,12 @@
 import { countWords } from '../../source/words';
-import { type Block, blocksOf } from './blocks';
+import { atOnce, type Steps } from '../steps';
+import { type Block, blockSteps } from './blocks';
 import { defuddleBlocks, readabilityBlocks } from './candidates';
-import { choose, coverage, intersect, unitTotal } from './choose';
+import { choose, coverage, hasUnits, intersect } from './choose';
 import { cleanBlocks } from './clean';
 import { withinCore } from './core';
 import { hintsOf } from './hints';
+import { isLarge, largestPart } from './large';
 import { shareIn, trigramSet } from './overlap';
 import { hasText } from './text';
 import { isDiscussion, type PostBlock, threadBlocks } from './thread';
@@ -13,8 +15,8 @@ import { isThreadSite } from './thread-sites';
 /** What was read, and how far it can be believed. */
 export interface Content {
   blocks: (Block & Partial<PostBlock>)[];
-  /** Which reading won: the posts of a discussion, Readability or Defuddle. */
-  via: 'thread' | 'readability' | 'defuddle';
+  /** Which reading won: the posts of a discussion, Readability or Defuddle; or the largest part of a page too large for them. */
+  via: 'thread' | 'readability' | 'defuddle' | 'size';
   /** 0..1; below 0.5 a person should look at the result. */
   confidence: number;
   /** Why it is not 1, as short fixed words. */
@@ -32,23 +34,30 @@ export const minThreadWords = 4;
  * The text of a page out of its flattened copy (flatten.ts); `pageBlocks` are the blocks of that copy: the posts of a discussion; else what Readability or
  * Defuddle read, whichever covers what the page says it is about, reduced to what both found, without what is about the page.
  */
-export function readContent(flat: Document, url: string, pageBlocks: readonly Block[]): Content {
+export function* readContent(flat: Document, url: string, pageBlocks: readonly Block[]): Steps<Content> {
   const title = flat.title;
   const description = descriptionOf(flat);
-  const hints = hintsOf(pageBlocks);
+  const hints = yield* hintsOf(pageBlocks);
   const thread =
-    isThreadSite(url) || isDiscussion(flat, url) ? withTitle(threadBlocks(flat, url), pageBlocks, title) : [];
-  if (unitTotal(thread) >= minPostUnits && isReadable(thread, minThreadWords))
+    isThreadSite(url) || isDiscussion(flat, url) ? withTitle(yield* threadBlocks(flat, url), pageBlocks, title) : [];
+  if (hasUnits(thread, minPostUnits) && isReadable(thread, minThreadWords))
     return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
+  if (isLarge(flat, pageBlocks)) {
+    const blocks = yield* cleanBlocks(yield* largestPart(pageBlocks), title, hints);
+    return { blocks, via: 'size', ...confidenceOf(blocks, [], '') };
+  }
+  yield;
   const readability = readabilityBlocks(flat.cloneNode(true) as Document);
+  yield;
   const defuddle = defuddleBlocks(flat.cloneNode(true) as Document, url);
-  if (postSites.test(hostOf(url)) && unitTotal(defuddle) >= minPostUnits) {
+  if (postSites.test(hostOf(url)) && hasUnits(defuddle, minPostUnits)) {
     return { blocks: defuddle, via: 'defuddle', ...confidenceOf(defuddle, [], '') };
   }
+  yield;
   const via = choose(readability, defuddle, description);
   const [chosen, other] = via === 'readability' ? [readability, defuddle] : [defuddle, readability];
   const elements = new Map([...pageBlocks].reverse().map((block) => [block.text, block.element]));
-  const clean = (some: readonly Block[]) => withinCore(cleanBlocks(some, title, hints), elements, description);
+  const clean = (some: readonly Block[]) => withinCore(atOnce(cleanBlocks(some, title, hints)), elements, description);
   const agreed = clean(intersect(chosen, other));
   const readings = [agreed, clean(chosen), clean(other)].filter((some) => isReadable(some));
   const [reading] = readings;
@@ -81,7 +90,7 @@ export function isReadable(blocks: readonly Block[], needed = minWords): boolean
   let chars = 0;
   let linked = 0;
   for (const block of blocks) {
-    if (block.kind !== 'heading') words += countWords(block.text);
+    if (block.kind !== 'heading' && words < needed) words += countWords(block.text);
     chars += block.text.length;
     linked += block.linked;
   }
@@ -96,7 +105,7 @@ function withTitle(
 ): (Block & Partial<PostBlock>)[] {
   const known = trigramSet([{ text: title }]);
   const heading = pageBlocks.find(
-    (block) => (block.level ?? 9) <= 3 && unitTotal([block]) > 2 && shareIn(block.text, known) > 0.7,
+    (block) => (block.level ?? 9) <= 3 && hasUnits([block], 3) && shareIn(block.text, known) > 0.7,
   );
   return heading ? [heading, ...posts.filter((block) => block.text !== heading.text)] : [...posts];
 }
@@ -106,7 +115,7 @@ function confidenceOf(
   other: readonly Block[],
   description: string,
 ): Pick<Content, 'confidence' | 'reasons'> {
-  const own = trigramSet(blocks);
+  const own = other.length > 0 || description ? trigramSet(blocks) : new Set<string>();
   const checks: [Content['reasons'][number], number, boolean][] = [
     [
       'extractors-disagree',
@@ -114,7 +123,7 @@ function confidenceOf(
       other.length > 0 && (coverage(blocks, trigramSet(other)) < 0.5 || coverage(other, own) < 0.35),
     ],
     ['description-missing', 0.2, description !== '' && shareIn(description, own) < 0.2],
-    ['short', 0.3, unitTotal(blocks) < 60],
+    ['short', 0.3, !hasUnits(blocks, 60)],
     ['many-links', 0.3, isLinkHeavy(blocks)],
   ];
   const failed = checks.filter(([, , fails]) => fails);
@@ -133,5 +142,7 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
-export const pageBlocksOf = (flat: Document): Block[] =>
-  blocksOf(flat.body ?? flat).filter((block) => hasText(block.text));
+export function* pageBlocksOf(flat: Document): Steps<Block[]> {
+  const blocks = yield* blockSteps(flat.body ?? flat);
+  return blocks.filter((block) => hasText(block.text));
+}

@@ -2,6 +2,7 @@ import { GlossError } from '../../source/errors';
 import { detectLanguage } from '../../source/language';
 import { type Capture, limits, type Passage } from '../../source/model';
 import { countWords } from '../../source/words';
+import { atOnce, type Steps } from '../steps';
 import type { Block } from './blocks';
 import { isReadable, minThreadWords, minWords, pageBlocksOf, readContent } from './content';
 import { flatten } from './flatten';
@@ -16,18 +17,24 @@ import type { PostBlock } from './thread';
  * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all), `IMAGES_ONLY`, `LOGIN_WALL` and `NO_ARTICLE` (text,
  * but nothing that reads like an article, or more than the limits of lib/source/model.ts).
  */
-export function captureArticle(doc: Document, url: string): Capture {
-  const flat = flatten(doc);
-  const pageBlocks = pageBlocksOf(flat);
+export function* articleSteps(doc: Document, url: string): Steps<Capture> {
+  const flat = yield* flatten(doc);
+  const pageBlocks = yield* pageBlocksOf(flat);
   if (pageBlocks.length === 0) throw new GlossError(hasPictures(doc) ? 'IMAGES_ONLY' : 'PAGE_EMPTY');
-  const { blocks, via } = readContent(flat, url, pageBlocks);
+  const { blocks, via } = yield* readContent(flat, url, pageBlocks);
   const wall = via !== 'thread' && isLoginWall(doc, pageBlocks);
   if (!isReadable(blocks, via === 'thread' ? minThreadWords : wall ? wallWords : minWords)) {
     throw new GlossError(wall ? 'LOGIN_WALL' : 'NO_ARTICLE');
   }
+  yield;
   const passages = toPassages(blocks.map((block, b) => ({ block, b })));
-  return { ...toCapture(doc, url, passages), reading: readingOf(keptBlocks(blocks, passages), flat, url) };
+  yield;
+  const capture = toCapture(doc, url, passages);
+  return { ...capture, reading: yield* readingOf(keptBlocks(blocks, passages), flat, url) };
 }
+
+/** See `articleSteps`; all at once. */
+export const captureArticle = (doc: Document, url: string): Capture => atOnce(articleSteps(doc, url));
 
 /** Each block with its passages; one that came to nothing when it was cut has none. */
 function keptBlocks(blocks: readonly Block[], passages: readonly Passage[]): KeptBlock[] {
@@ -57,7 +64,7 @@ export function captureSelection(doc: Document, url: string): Capture | undefine
 function toCapture(doc: Document, url: string, passages: Passage[]): Capture {
   const total = passages.reduce((sum, passage) => sum + passage.text.length, 0);
   if (passages.length > limits.passages || total > limits.totalChars) {
-    throw new GlossError('NO_ARTICLE', { detail: `${passages.length} passages, ${total} characters` });
+    throw new GlossError('PAGE_TOO_LARGE', { detail: `${passages.length} passages, ${total} characters` });
   }
   const sample = passages
     .map(({ text }) => text)

@@ -1,4 +1,6 @@
 import { GlossError } from '../../source/errors';
+import type { Steps } from '../steps';
+import { nodesAStep } from './blocks';
 import { codeLanguage } from './code-language';
 import { isContentTag, isElement, isText, renderedChildren, tagOf } from './tree';
 
@@ -13,9 +15,9 @@ const keptScripts = /^(?:math\/|application\/ld\+json)/i;
 /**
  * An inert copy of the page as it is rendered: open shadow roots and same-origin frames flattened into it, scripts, styles and
  * event handlers left out, depth bounded. The copy has no browsing context: nothing in it loads, runs or upgrades.
- * Iterative, so that hostile nesting cannot exhaust the stack. Throws `NO_ARTICLE` when the page has over 400 000 nodes.
+ * Iterative, so that hostile nesting cannot exhaust the stack. Throws `PAGE_TOO_LARGE` when the page has over 400 000 nodes.
  */
-export function flatten(doc: Document): Document {
+export function* flatten(doc: Document): Steps<Document> {
   const copy = doc.implementation.createHTMLDocument('');
   copy.documentElement.remove();
   const pending: { node: Node; parent: Node; depth: number }[] = [];
@@ -31,7 +33,8 @@ export function flatten(doc: Document): Document {
   let nodes = 0;
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, parent, depth } = next;
-    if (++nodes > maxNodes) throw new GlossError('NO_ARTICLE', { detail: `the page has over ${maxNodes} nodes` });
+    if (++nodes % nodesAStep === 0) yield;
+    if (nodes > maxNodes) throw new GlossError('PAGE_TOO_LARGE', { detail: `the page has over ${maxNodes} nodes` });
     if (isText(node)) parent.appendChild(copy.createTextNode(node.data));
     if (!isElement(node) || !keeps(node)) continue;
     const formula = formulaOf(node, copy);

@@ -1,9 +1,12 @@
-import type { Block } from './blocks';
+import type { Steps } from '../steps';
+import { type Block, nodesAStep } from './blocks';
 
 /** A wrapper says something about a block only while it holds little else. */
 const maxShare = 2.5;
 const minRoom = 300;
 const maxLevels = 5;
+/** No wrapper of this length says something of one block; it need not be measured to the letter. */
+const tooLong = 100_000;
 /** `playerControl` and `player-control` are the same name. */
 const camel = /([a-z\d])([A-Z])/g;
 
@@ -14,7 +17,8 @@ function hintOf(element: Element, chars: number, lengths: WeakMap<Element, numbe
   for (let at: Element | null = element; at && level < maxLevels; at = at.parentElement, level++) {
     let length = lengths.get(at);
     if (length === undefined) {
-      length = (at.textContent ?? '').replace(/\s+/g, ' ').length;
+      const text = at.textContent ?? '';
+      length = text.length > tooLong ? text.length : text.replace(/\s+/g, ' ').length;
       lengths.set(at, length);
     }
     if (level > 0 && length > Math.max(minRoom, chars * maxShare)) break;
@@ -27,10 +31,11 @@ function hintOf(element: Element, chars: number, lengths: WeakMap<Element, numbe
 }
 
 /** What the page called each of its blocks, by the block's text: extractors throw the names away. */
-export function hintsOf(pageBlocks: readonly Block[]): Map<string, string> {
+export function* hintsOf(pageBlocks: readonly Block[]): Steps<Map<string, string>> {
   const lengths = new WeakMap<Element, number>();
   const hints = new Map<string, string>();
-  for (const block of pageBlocks) {
+  for (const [i, block] of pageBlocks.entries()) {
+    if (i % nodesAStep === 0) yield;
     if (!hints.has(block.text)) hints.set(block.text, hintOf(block.element, block.text.length, lengths));
   }
   return hints;

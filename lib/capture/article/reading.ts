@@ -1,4 +1,5 @@
 import { type marks, type ReadingBlock, type Span, textOfSpans } from '../../source/reading';
+import type { Steps } from '../steps';
 import { webAddress } from './address';
 import { type Block, blocksOf, type Piece } from './blocks';
 import { codeLanguage } from './code-language';
@@ -31,6 +32,7 @@ const maxNotes = 500;
 const maxImages = 300;
 const minImageSide = 60;
 const maxDepth = 20;
+const blocksAStep = 100;
 
 /** A block that was kept, and the number of its (first) passage. */
 export interface KeptBlock {
@@ -45,14 +47,17 @@ export interface KeptBlock {
  * lead to. `page`: the flattened page, where footnotes are looked up; `base`: its address. Reads only: text, and addresses of
  * http(s) after they were made absolute.
  */
-export function readingOf(kept: readonly KeptBlock[], page: Document, base: string): ReadingBlock[] {
+export function* readingOf(kept: readonly KeptBlock[], page: Document, base: string): Steps<ReadingBlock[]> {
   const notes = new Notes(page, kept);
   const tables = new Map<Element, number>();
   const begun = new Set<Element>();
-  const blocks = kept.flatMap(({ block, n, texts }): ReadingBlock[] => {
-    if (texts.length > 1) return texts.map((text, i) => ({ kind: plainKind(block), n: n + i, spans: [{ text }] }));
-    return [{ ...shapeOf(block, tables, begun), n, ...contentOf(block, notes, base) }];
-  });
+  const blocks: ReadingBlock[] = [];
+  for (const [i, { block, n, texts }] of kept.entries()) {
+    if (i % blocksAStep === 0) yield;
+    if (texts.length > 1)
+      for (const [at, text] of texts.entries()) blocks.push({ kind: plainKind(block), n: n + at, spans: [{ text }] });
+    else blocks.push({ ...shapeOf(block, tables, begun), n, ...contentOf(block, notes, base) });
+  }
   const withNotes = blocks.map((block, i) => {
     const note = notes.numberOf(kept[i]?.block);
     return note && blocks.length === kept.length ? { ...block, note } : block;

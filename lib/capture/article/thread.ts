@@ -1,5 +1,6 @@
+import type { Steps } from '../steps';
 import { postFacts } from './authors';
-import { type Block, blocksOf } from './blocks';
+import { type Block, blocksOf, nodesAStep } from './blocks';
 import { hasText } from './text';
 import { sitePosts } from './thread-sites';
 
@@ -41,42 +42,55 @@ export interface PostBlock extends Block {
   depth: number;
 }
 
+const postsAStep = 20;
+
 /** The texts of a discussion's posts, in order, without what stands around them. Empty where the page gives no names to go by. */
-export function threadBlocks(flat: Document, url: string): PostBlock[] {
+export function* threadBlocks(flat: Document, url: string): Steps<PostBlock[]> {
   const known = sitePosts(flat, url);
-  const elements = known.length > 0 ? known : posts(flat).map((post) => post.element);
-  return elements.flatMap((element, i) => {
+  const elements = known.length > 0 ? known : (yield* posts(flat)).map((post) => post.element);
+  const found: PostBlock[] = [];
+  for (const [i, element] of elements.entries()) {
+    if (i % postsAStep === 0) yield;
     const { author, depth } = postFacts(element, elements[i - 1], elements[i + 1]);
-    return blocksOf(element)
-      .filter((block) => hasText(block.text))
-      .map((block) => ({ ...block, ...(author ? { speaker: author } : {}), depth }));
-  });
+    for (const block of blocksOf(element)) {
+      if (hasText(block.text)) found.push({ ...block, ...(author ? { speaker: author } : {}), depth });
+    }
+  }
+  return found;
 }
 
-function posts(flat: Document): Post[] {
+function* posts(flat: Document): Steps<Post[]> {
   const total = flat.body?.textContent?.length ?? 0;
   // Class names like `with-sidebar` stand on the wrapper of the whole page: what holds most of the text is no aside.
+  const isAside = new Map<Element, boolean>();
   const beside = (element: Element): boolean => {
     for (let at = element.closest(aside); at; at = at.parentElement?.closest(aside) ?? null) {
-      if ((at.textContent?.length ?? 0) < total * 0.5) return true;
+      const small = isAside.get(at) ?? (at.textContent?.length ?? 0) < total * 0.5;
+      isAside.set(at, small);
+      if (small) return true;
     }
     return false;
   };
-  const named = [...flat.querySelectorAll('[class], [itemprop~="text"], [itemprop~="articleBody"]')]
-    .filter((element) => {
-      const name = element.getAttribute('class') ?? '';
-      if (signature.test(name) || !(postText.test(name) || element.hasAttribute('itemprop'))) return false;
-      return element.localName !== 'body' && !beside(element);
-    })
-    .map((element) => ({ element, chars: (element.textContent ?? '').replace(/\s+/g, '').length }))
-    .filter((post) => post.chars > 0);
+  const named: Post[] = [];
+  for (const [i, element] of flat
+    .querySelectorAll('[class], [itemprop~="text"], [itemprop~="articleBody"]')
+    .entries()) {
+    if (i % nodesAStep === 0) yield;
+    const name = element.getAttribute('class') ?? '';
+    if (signature.test(name) || !(postText.test(name) || element.hasAttribute('itemprop'))) continue;
+    if (element.localName === 'body' || beside(element)) continue;
+    const chars = (element.textContent ?? '').replace(/\s+/g, '').length;
+    if (chars > 0) named.push({ element, chars });
+  }
   const set = new Set(named.map((post) => post.element));
   // A wrapper gives way to the named texts inside it: what else it holds is about the writer.
   const inside = new Map<Element, Post[]>();
   for (const post of named) {
     for (let at = post.element.parentElement; at; at = at.parentElement) {
       if (!set.has(at)) continue;
-      inside.set(at, [...(inside.get(at) ?? []), post]);
+      const within = inside.get(at);
+      if (within) within.push(post);
+      else inside.set(at, [post]);
       break;
     }
   }

@@ -7,6 +7,7 @@ import { withinCore } from '../../../../lib/capture/article/core';
 import { captureArticle } from '../../../../lib/capture/article/extract';
 import { hintsOf } from '../../../../lib/capture/article/hints';
 import { isDiscussion } from '../../../../lib/capture/article/thread';
+import { atOnce } from '../../../../lib/capture/steps';
 import { page, paragraphs } from './pages';
 
 vi.setConfig({ testTimeout: 30_000 }); // two extractors in jsdom, on busy machines
@@ -22,7 +23,7 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
 });
 const body = paragraphs.map((text) => block(text));
 const clean = (blocks: Block[], hints: [string, string][] = []) =>
-  cleanBlocks(blocks, 'The clock', new Map(hints)).map(({ text }) => text);
+  atOnce(cleanBlocks(blocks, 'The clock', new Map(hints))).map(({ text }) => text);
 
 describe('cleanBlocks', () => {
   it.each([
@@ -88,7 +89,7 @@ describe('cleanBlocks', () => {
 
 it('hints: names in camel case are words too', () => {
   const { body } = page('<div class="moviePlayerBottom playerBottom"><p>The hands, seen from below</p></div>');
-  expect([...hintsOf(blocksOf(body)).values()][0]).toContain('player-Bottom');
+  expect([...atOnce(hintsOf(blocksOf(body))).values()][0]).toContain('player-Bottom');
 });
 
 describe('choosing and intersecting', () => {

@@ -40,6 +40,44 @@ const attacks: [string, string][] = [
     `<span data-x="${'x'.repeat(2_000_000)}" style="background:url(https://evil.example/x)"></span>`,
   ],
   [
+    'mutation by annotation',
+    '<math><annotation-xml encoding="text/html"><style><img src=x onerror="glossPwned=1"></style></annotation-xml></math>',
+  ],
+  [
+    'mutation by forms and tables',
+    '<form><math><mtext></form><form><mglyph><style></math><img src onerror=glossPwned=1></style></mglyph></form>',
+  ],
+  ['mutation by comments', '<!--><img src=x onerror=glossPwned=1>--><!-- --!><img src=x onerror=glossPwned=1> -->'],
+  [
+    'unclosed attributes',
+    '<img title="`><img src=x onerror=glossPwned=1>` alt=x><a title="</title><script>glossPwned=1">',
+  ],
+  [
+    'links in svg',
+    '<svg><a xlink:href="javascript:glossPwned=1"><animate attributeName="href" values="javascript:1"/></a></svg>',
+  ],
+  [
+    'svg as a picture',
+    `<img src="data:image/svg+xml,<svg onload='glossPwned=1'/>" srcset="javascript:glossPwned=1 2x">`,
+  ],
+  [
+    'disguised schemes',
+    '<a href="&#1;JaVaScRiPt&colon;glossPwned=1"></a><a href="vbscript:glossPwned"></a><a href="data:text/html,x"></a>',
+  ],
+  [
+    'a refresh',
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/"><meta http-equiv="set-cookie" content="a=b">',
+  ],
+  ['styles', '<style>@import "https://evil.example/x.css"; p { background: url(https://evil.example/y) }</style>'],
+  [
+    'lazy addresses',
+    '<img data-src="javascript:glossPwned=1" data-srcset="data:text/html,x 1x" width="400" height="300">',
+  ],
+  [
+    'a frame of its own',
+    '<iframe src="https://evil.example/frame" allow="camera"></iframe><embed src="//evil.example/e">',
+  ],
+  [
     'broken json-ld',
     '<script type="application/ld+json">{"@type":"Article","headline":{"__proto__":{"polluted":1}}</script>',
   ],
@@ -89,6 +127,19 @@ describe('hostile markup', () => {
     let at: Element = doc.body.appendChild(doc.createElement('div'));
     for (let i = 0; i < 300; i++) at = at.appendChild(doc.createElement(i % 2 ? 'div' : 'b'));
     expect(textsOf(doc)).toEqual(expect.arrayContaining(paragraphs));
+  });
+
+  it('reads a page of 100 000 nodes', () => {
+    const doc = page(`<title>Clock</title><article>${body}</article>`);
+    const list = doc.body.appendChild(doc.createElement('ul'));
+    for (let i = 0; i < 50_000; i++) list.appendChild(doc.createElement('li')).append(`${i}`);
+    expect(textsOf(doc)).toEqual(paragraphs);
+  });
+
+  it('refuses a page beyond all measure, in words that say so', () => {
+    const doc = page(`<title>Clock</title><article>${body}</article>`);
+    for (let i = 0; i < 400_000; i++) doc.body.append('x');
+    expect(() => captureArticle(doc, url)).toThrow('PAGE_TOO_LARGE');
   });
 
   it('ends on text of broken encodings', () => {

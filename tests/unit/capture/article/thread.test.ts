@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { captureArticle } from '../../../../lib/capture/article/extract';
 import { threadBlocks } from '../../../../lib/capture/article/thread';
+import { atOnce } from '../../../../lib/capture/steps';
 import { page } from './pages';
 
 const [ask, one, two, three] = [
@@ -11,7 +12,7 @@ const [ask, one, two, three] = [
   'Then it was the church you heard.',
 ];
 const said = (html: string, url: string) =>
-  threadBlocks(page(html), url).map(({ text, speaker, depth }) => [text, speaker, depth]);
+  atOnce(threadBlocks(page(html), url)).map(({ text, speaker, depth }) => [text, speaker, depth]);
 
 /** Markup in the shape each site uses, written for these tests. */
 describe('threadBlocks', () => {
