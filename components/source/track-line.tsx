@@ -72,8 +72,10 @@ export function TrackLine({ source, track, cues }: TrackLineProps) {
       {isPartial && (
         <p className="track-warning tabular">
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
-          <span>{partWords(source, cues, words)}</span>
-          {row && <LinkButton onClick={() => read(row.trackId)}>{t('track.again')}</LinkButton>}
+          <span>
+            {partWords(source, cues, words)}{' '}
+            {row && <LinkButton onClick={() => read(row.trackId)}>{t('track.again')}</LinkButton>}
+          </span>
         </p>
       )}
       {track.unverified && (

@@ -172,11 +172,11 @@ test.describe('streams', () => {
     const { source } = await capture(gloss, page);
     expect(source.track).toMatchObject({ via: 'hls', partial: true, covered: [[0, 19_000]] });
     const panel = await gloss.panel();
-    await panel.waitForText('Partial: 0:00–0:19 of 1:00');
+    await panel.waitForText('Partial: 0:00–0:19 (of 1:00)');
     live(5);
     await page.bringToFront();
     await panel.click('button', 'Read again');
-    await panel.waitForText('Partial: 0:00–0:49 of 1:00');
+    await panel.waitForText('Partial: 0:00–0:49 (of 1:00)');
     expect((await saved(gloss, page)).text).toContain('Live sentence 5');
     await page.close();
   });

@@ -76,7 +76,11 @@ export const errors: ErrorTable = {
     safe: 'What was saved before is untouched. Reloading the page often helps.',
     do: 'Read again',
   },
-  VIDEO_UNAVAILABLE: { sentence: '{host} says that this video cannot be played.', do: 'Open a subtitle file' },
+  VIDEO_UNAVAILABLE: {
+    sentence: '{host} says that this video cannot be played.',
+    safe: 'If it plays all the same, reload the page and read again.',
+    do: 'Open a subtitle file',
+  },
   AD_PLAYING: {
     sentence: 'An advertisement is playing in the video’s place.',
     safe: 'The subtitles can be read once it is over.',

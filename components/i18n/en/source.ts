@@ -24,7 +24,7 @@ export const source = {
   'track.via.dash': 'from the stream',
   'track.via.youtube': 'from YouTube’s player',
   'track.via.bilibili': 'from Bilibili',
-  'track.part': 'Partial: {ranges} of {length}',
+  'track.part': 'Partial: {ranges} (of {length})',
   'track.partLive': 'Partial: {ranges} so far',
   'track.moreParts': { one: '{n} more part', other: '{n} more parts' },
   'track.again': 'Read again',

@@ -76,7 +76,11 @@ export const errors: ErrorTable = {
     safe: '保存済みの内容はそのままです。ページを再読み込みすると解決することがあります。',
     do: 'もう一度読み取る',
   },
-  VIDEO_UNAVAILABLE: { sentence: '{host} によると、この動画は再生できません。', do: '字幕ファイルを開く' },
+  VIDEO_UNAVAILABLE: {
+    sentence: '{host} によると、この動画は再生できません。',
+    safe: '再生できる場合は、ページを再読み込みしてからもう一度読み取ってください。',
+    do: '字幕ファイルを開く',
+  },
   AD_PLAYING: {
     sentence: '広告を再生中です。',
     safe: '広告が終われば字幕を読み取れます。',

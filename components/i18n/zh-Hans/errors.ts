@@ -57,7 +57,11 @@ export const errors: ErrorTable = {
     safe: '此前保存的内容不受影响。刷新页面往往有用。',
     do: '重新读取',
   },
-  VIDEO_UNAVAILABLE: { sentence: '{host} 表示此视频无法播放。', do: '打开字幕文件' },
+  VIDEO_UNAVAILABLE: {
+    sentence: '{host} 表示此视频无法播放。',
+    safe: '如果能正常播放，请刷新页面后重新读取。',
+    do: '打开字幕文件',
+  },
   AD_PLAYING: { sentence: '正在播放广告。', safe: '广告结束后即可读取字幕。', do: '重新读取' },
   SITE_CHANGED: { sentence: '{host} 已改版，未能找到字幕。', safe: '此视频可能有字幕。', do: '打开字幕文件' },
   PICTURES_FORBIDDEN: {

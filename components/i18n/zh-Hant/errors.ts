@@ -57,7 +57,11 @@ export const errors: ErrorTable = {
     safe: '先前儲存的內容不受影響。重新整理網頁通常有用。',
     do: '重新讀取',
   },
-  VIDEO_UNAVAILABLE: { sentence: '{host} 表示這部影片無法播放。', do: '開啟字幕檔' },
+  VIDEO_UNAVAILABLE: {
+    sentence: '{host} 表示這部影片無法播放。',
+    safe: '如果能正常播放，請重新整理網頁後再讀取。',
+    do: '開啟字幕檔',
+  },
   AD_PLAYING: { sentence: '目前正在播放廣告。', safe: '廣告結束後就能讀取字幕。', do: '重新讀取' },
   SITE_CHANGED: { sentence: '{host} 已改版，找不到字幕。', safe: '這部影片很可能有字幕。', do: '開啟字幕檔' },
   PICTURES_FORBIDDEN: {

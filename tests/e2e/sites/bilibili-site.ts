@@ -27,6 +27,8 @@ export interface BilibiliOptions {
   bodies?: Record<string, string>;
   /** The player's API refuses with this status. */
   status?: number;
+  /** It answers in another shape. */
+  rebuilt?: boolean;
 }
 
 /** Where an automatic track of a video lies. */
@@ -103,6 +105,7 @@ export async function simulateBilibili(
       });
     }
     if (options.status) return route.fulfill({ status: options.status, headers: cors, body: 'request was banned' });
+    if (options.rebuilt) return reply({ captions: [] });
     const cid = Number(url.searchParams.get('cid'));
     const time = times.get(cid) ?? 0;
     times.set(cid, time + 1);

@@ -34,6 +34,8 @@ export interface YoutubeOptions {
   selected?: string;
   /** An advertisement plays for so long first. */
   adMs?: number;
+  /** The site has been built anew: there is no player object of the kind we know. */
+  rebuilt?: boolean;
 }
 
 export const token = 'MnTokenOfThisVideo';
@@ -87,13 +89,14 @@ function watchPage({
   captionsOn = false,
   selected,
   adMs = 0,
+  rebuilt = false,
 }: YoutubeOptions): string {
   const setup = JSON.stringify({ videos, when, captionsOn, selected, adMs, token }).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>YouTube</title>
 <meta property="og:title" content="Stale title"><meta property="og:image" content="https://i.ytimg.com/stale.jpg">
-<style>#movie_player video { width: 960px; height: 540px }</style>
-<div id="movie_player" class="html5-video-player"><video></video><button class="ytp-subtitles-button" aria-pressed="${captionsOn}">CC</button></div>
-<script>${silence(60)}</script><script>(${player.toString()})(${setup});</script>`;
+<style>video { width: 960px; height: 540px }</style>
+<div id="${rebuilt ? 'new_player' : 'movie_player'}" class="${rebuilt ? '' : 'html5-video-player'}"><video></video><button class="ytp-subtitles-button" aria-pressed="${captionsOn}">CC</button></div>
+<script>${silence(60)}</script><script>${rebuilt ? '' : `(${player.toString()})(${setup});`}</script>`;
 }
 
 /** Runs in the page: what the field's projects say of YouTube's player object. */

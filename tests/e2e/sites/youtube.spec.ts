@@ -277,20 +277,4 @@ test.describe('YouTube, by the toolbar button', () => {
     await expect.poll(async () => (await elsewhere).url()).toBe(`${watch('tides000001')}&t=40s`);
     expect(await time()).toBeCloseTo(20, 1);
   });
-
-  const refusals: [name: string, code: string, video: Parameters<typeof simulateYoutube>[1]['videos'][string]][] = [
-    ['no captions', 'NO_SUBTITLES', { title: 'Mute' }],
-    ['age gate', 'LOGIN_REQUIRED', { title: 'Gate', refusal: { status: 'LOGIN_REQUIRED', reason: 'Sign in' } }],
-    ['removed', 'VIDEO_UNAVAILABLE', { title: 'Gone', refusal: { status: 'ERROR', reason: 'Video unavailable' } }],
-    ['429', 'SITE_LIMITED', { title: 'Limit', tracks: [{ vssId: '.en', name: 'English', status: 429 }] }],
-    ['an empty file', 'EMPTY_BODY', { title: 'Empty', tracks: [{ vssId: '.en', name: 'English', body: json3([]) }] }],
-  ];
-  for (const [name, code, video] of refusals) {
-    test(`${name} is ${code}`, async ({ gloss }) => {
-      await simulateYoutube(gloss.context, { videos: { refused0001: video } });
-      const { row, sources } = await click(gloss, await gloss.open(watch('refused0001')));
-      expect(row).toMatchObject({ state: 'failed', error: { code } });
-      expect(sources).toEqual([]);
-    });
-  }
 });

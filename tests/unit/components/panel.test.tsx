@@ -677,7 +677,7 @@ describe('the track of a video', () => {
     });
     await readInTab();
     const { see, click, text } = open();
-    await see('Partial: 0:00–1:10 of 1:02:10');
+    await see('Partial: 0:00–1:10 (of 1:02:10)');
     expect(text()).not.toContain('whole video');
     await click('Read again');
     await vi.waitFor(() => expect(commands).toEqual([{ type: 'capture', tabId: 7, prefer: 'video' }]));
@@ -696,7 +696,7 @@ describe('the track of a video', () => {
     });
     await readInTab();
     const { see } = open();
-    await see('Partial: 0:00–1:00, 10:00–11:00, 20:00–21:00, 30:00–31:00, and 1 more part of 1:02:10');
+    await see('Partial: 0:00–1:00, 10:00–11:00, 20:00–21:00, 30:00–31:00, and 1 more part (of 1:02:10)');
   });
 
   it('has the site’s own name where languages repeat', async () => {

@@ -50,17 +50,26 @@ describe.each(interfaceLangs)('words in %s', (lang) => {
     expect(read(folder).extDescription?.message.length).toBeLessThanOrEqual(132);
   });
 
-  it('a failure to get subtitles says what happened, what is safe or helps, and one thing to do', async () => {
-    const codes = [
+  it('each step at which getting subtitles can fail has a sentence of its own, says what helps, and one thing to do', async () => {
+    const steps = [
+      'NO_SUBTITLES',
       'TOKEN_MISSING',
       'LOGIN_REQUIRED',
+      'SITE_LIMITED',
+      'VIDEO_UNAVAILABLE',
       'WRONG_VIDEO',
+      'AD_PLAYING',
+      'SITE_CHANGED',
       'EMPTY_BODY',
       'FETCH_FAILED',
-      'NO_SUBTITLES',
     ] as const;
-    const { errors } = await loadWords(lang);
-    for (const one of codes) expect(Object.values(errors[one]), one).toHaveLength(3);
+    const words = await loadWords(lang);
+    const told = steps.map((code) => errorWords({ code, params: { host: 'www.example.com' } }, words));
+    expect(new Set(told.map(({ sentence }) => sentence)).size).toBe(steps.length);
+    for (const [i, { safe, action }] of told.entries()) {
+      expect(safe?.length, steps[i]).toBeGreaterThan(3);
+      expect(['retry', 'open-file'], steps[i]).toContain(action);
+    }
   });
 
   it.each(errorCodes)('%s says what happened and one thing to do, with no mark left open', async (one) => {
