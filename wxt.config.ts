@@ -32,7 +32,9 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+G' } },
       summarise: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_summariseCommand__' },
       'save-selection': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_saveSelectionTitle__' },
-      library: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_libraryCommand__' },
+      bilingual: { suggested_key: { default: 'Alt+Shift+B' }, description: '__MSG_bilingualCommand__' },
+      // Browsers take four suggestions; this one waits for a key of the person's.
+      library: { description: '__MSG_libraryCommand__' },
     },
     ...(browser === 'firefox'
       ? {

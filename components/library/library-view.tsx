@@ -1,15 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Library, ListFilter, Search, Trash2, X } from 'lucide-react';
+import { FileUp, Library, ListFilter, Search, Trash2, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { db } from '../../lib/library/db';
 import { libraryArchive, toBlob } from '../../lib/library/export/archive';
 import type { Filter, SortOrder } from '../../lib/library/listing';
+import { openSettings } from '../../lib/platform/tabs';
 import { toErrorInfo } from '../../lib/source/errors';
 import type { Source, SourceChange } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { useCommand, useShowError } from '../panel/use-command';
 import { usePlace } from '../panel/use-place';
-import { IconButton, LinkButton } from '../ui/button';
+import { Button, IconButton, LinkButton } from '../ui/button';
 import { librarySearch, useKept } from '../ui/kept';
 import { Blank } from '../ui/notice';
 import { saveFile } from '../ui/save-file';
@@ -201,6 +202,11 @@ function Empty({ onTrash }: { onTrash: () => void }) {
       <h1 className="unseen">{t('nav.library')}</h1>
       <Blank icon={Library} title={t('library.empty')}>
         <p>{t('library.emptyHint')}</p>
+        <p>
+          <Button icon={FileUp} onClick={() => void openSettings('library')}>
+            {t('import.title')}
+          </Button>
+        </p>
         <LinkButton onClick={onTrash}>{t('library.trash')}</LinkButton>
       </Blank>
     </View>

@@ -3,6 +3,7 @@ import { openSettings } from '../../lib/platform/tabs';
 import { useWords } from '../i18n/words';
 import { type Action, useActions } from '../ui/actions';
 import { later } from '../ui/later';
+import { FindBar } from './find-button';
 import type { SubtitleFile } from './use-subtitle-file';
 
 const KeyMap = later(async () => (await import('./key-map')).KeyMap);
@@ -33,6 +34,7 @@ export function Boxes({ actions, file, onOpen, onSearch }: BoxesProps) {
     const idle = requestIdleCallback(() => {
       void Palette.load();
       void KeyMap.load();
+      void FindBar.load();
     });
     return () => cancelIdleCallback(idle);
   }, []);

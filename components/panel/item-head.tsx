@@ -22,11 +22,10 @@ export function ItemHead({ item, children }: { item: Item; children: ReactNode }
   const answers = glosses.filter(({ kind, state }) => kind === 'answer' && state === 'done').reverse();
   return (
     <>
-      <SourceHeader source={source} passages={body?.passages.length}>
+      <SourceHeader source={source} notes={<PersonsNotes source={source} />}>
         {children}
         {body && <ItemMenu {...{ source, body, chapters, summary, answers }} />}
       </SourceHeader>
-      <PersonsNotes source={source} />
       {source.track && body && <TrackLine source={source} track={source.track} cues={cuesOf(body)} />}
       <Saved source={source} />
       {source.deletedAt !== undefined && (

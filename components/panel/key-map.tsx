@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import { browserShortcuts } from '../../lib/platform/shortcuts';
 import { updateSettings } from '../../lib/settings/store';
 import { useWords } from '../i18n/words';
 import { useSettings } from '../settings/settings-context';
@@ -8,11 +10,17 @@ import '../ui/field.css';
 import './key-map.css';
 import { keyName } from './key-name';
 
+type Shortcut = Awaited<ReturnType<typeof browserShortcuts>>[number];
+
 /** Which keys do what in the view that is open. */
 export function KeyMap({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const actions = useAllActions();
   const { singleKeys } = useSettings();
+  const [shortcuts, setShortcuts] = useState<Shortcut[]>([]);
+  useEffect(() => {
+    browserShortcuts().then(setShortcuts, (cause) => console.warn('shortcuts:', cause));
+  }, []);
   return (
     <Dialog label={t('keys.title')} onClose={onClose}>
       {(close) => (
@@ -30,6 +38,14 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
                   </div>
                 ),
             )}
+            {shortcuts.map(({ name, keys }) => (
+              <div key={name}>
+                <dt>{t(`shortcut.${name}`)}</dt>
+                <dd>
+                  <kbd>{keys}</kbd>
+                </dd>
+              </div>
+            ))}
             <div>
               <dt>{t('keys.toPanel')}</dt>
               <dd>

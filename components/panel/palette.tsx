@@ -39,7 +39,10 @@ export function Palette({ onOpen, onSearch, onClose }: PaletteProps) {
   const list = useRef<HTMLDivElement>(null);
 
   const all: Row[] = [
-    ...actions.map(({ label, keys, run }) => ({ id: `a${label}`, label, keys, run })),
+    // All but the one that opened it.
+    ...actions
+      .filter(({ keys }) => keys !== 'ctrl+k')
+      .map(({ label, keys, run }) => ({ id: `a${label}`, label, keys, run })),
     ...sources.map(({ id, title, lang }) => ({ id, label: title, lang, run: () => onOpen(id) })),
   ];
   const words = query.trim().split(/\s+/).filter(Boolean);

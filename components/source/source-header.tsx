@@ -8,13 +8,14 @@ import './source-header.css';
 
 interface SourceHeaderProps {
   source: Source;
-  passages: number | undefined;
+  /** Beside what is known of it: tags and note of the person. */
+  notes: ReactNode;
   /** At its upper end: the menu. */
   children?: ReactNode;
 }
 
 /** Title, where it is from and how long it is. */
-export function SourceHeader({ source, passages, children }: SourceHeaderProps) {
+export function SourceHeader({ source, notes, children }: SourceHeaderProps) {
   const { t, format } = useWords();
   const lang = format.language(source.lang) ?? t('lang.unknown');
   const { track } = source;
@@ -24,33 +25,31 @@ export function SourceHeader({ source, passages, children }: SourceHeaderProps) 
     source.durationMs === undefined
       ? t('source.minutes', { n: readingMinutes(source.words, source.lang) })
       : formatTime(source.durationMs);
-  const facts = [
-    length,
-    !track && t('source.words', { n: source.words }),
-    !track && lang,
-    passages !== undefined && t('source.passages', { n: passages }),
-  ];
+  const facts = [length, !track && t('source.words', { n: source.words }), !track && lang];
   return (
     <header className="source-header">
-      <div className="source-menu">{children}</div>
-      <p className="meta facts">
+      <div className="source-bar">
         {safeUrl ? (
-          <a href={safeUrl} target="_blank" rel="noreferrer" title={t('source.open')}>
-            {site}
+          <a className="meta" href={safeUrl} target="_blank" rel="noreferrer" title={t('source.open')}>
+            <span>{site}</span>
             <ExternalLink size={12} strokeWidth={1.75} aria-hidden />
           </a>
         ) : (
-          <span>{site}</span>
+          <span className="meta">{site}</span>
         )}
-        {source.author && <span>{source.author}</span>}
-        {source.publishedAt && <time dateTime={source.publishedAt}>{format.date(source.publishedAt)}</time>}
-      </p>
+        <div className="source-menu">{children}</div>
+      </div>
       <h1 lang={source.lang}>{source.title}</h1>
-      <p className="meta facts tabular">
-        {facts.filter(Boolean).map((fact) => (
-          <span key={String(fact)}>{fact}</span>
-        ))}
-      </p>
+      <div className="source-foot">
+        <p className="meta facts tabular">
+          {source.author && <span>{source.author}</span>}
+          {source.publishedAt && <time dateTime={source.publishedAt}>{format.date(source.publishedAt)}</time>}
+          {facts.filter(Boolean).map((fact) => (
+            <span key={String(fact)}>{fact}</span>
+          ))}
+        </p>
+        {notes}
+      </div>
     </header>
   );
 }

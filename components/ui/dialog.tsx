@@ -17,8 +17,9 @@ export function Dialog({ label, onClose, className = '', children }: DialogProps
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     box.current?.showModal();
-    // The browser would begin at the first thing that scrolls.
-    box.current?.querySelector<HTMLElement>('textarea, input:not([type=checkbox])')?.focus();
+    // At the field to write in, else at the beginning: the browser would go down to the first button.
+    const inside = (what: string) => box.current?.querySelector<HTMLElement>(what);
+    (inside('textarea, input:not([type=checkbox])') ?? inside('.dialog-body'))?.focus();
   }, []);
   // Gone at once: the `close` event comes a task later, and a key pressed meanwhile would go to a field nobody sees.
   const close = () => {
@@ -34,7 +35,9 @@ export function Dialog({ label, onClose, className = '', children }: DialogProps
       onClose={onClose}
       onClick={(event) => event.target === box.current && close()}
     >
-      <div className="dialog-body">{children(close)}</div>
+      <div className="dialog-body" tabIndex={-1}>
+        {children(close)}
+      </div>
     </dialog>
   );
 }

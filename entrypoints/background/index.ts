@@ -14,6 +14,7 @@ import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { openReader } from '@/lib/platform/tabs';
 import { toErrorInfo } from '@/lib/source/errors';
 import { followWork } from './badge';
+import { toggleBilingual } from './bilingual';
 import { receivePageMessage } from './capture';
 import { commandHandlers } from './commands';
 import { watchInline } from './inline';
@@ -83,6 +84,9 @@ const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.
 /** What the browser's shortcuts and the entries of the page's menu do, by their name. */
 function choose(name: string, tab: Parameters<typeof gloss>[0]): void {
   if (name === 'library') return void openReader();
+  if (name === 'bilingual') {
+    return void toggleBilingual(tab?.id).catch((thrown) => console.warn('bilingual:', toErrorInfo(thrown).code));
+  }
   const reading = gloss(tab, name === 'use-subtitles' ? 'video' : undefined);
   if (name === 'summarise' || name === 'summarise-selection') {
     void reading?.then((source) => source && orderSummary(source.id));

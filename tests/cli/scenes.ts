@@ -5,6 +5,7 @@ import type { TabRow } from '../../lib/library/database';
 import { Settings } from '../../lib/settings/model';
 import {
   answers,
+  dialogue,
   highlights,
   keyRefused,
   libraryAnswer,
@@ -95,6 +96,32 @@ export const scenes: Record<string, Scene> = {
   paste: { empty: true, act: (page) => page.locator('.own-file button').nth(1).click() },
   video: { tab: { sourceId: 'clocks' }, settings: withEngine },
   'video-text': { tab: { sourceId: 'clocks' }, settings: withEngine, act: tab('text') },
+  dialogue: {
+    tab: { sourceId: 'clocks' },
+    settings: withEngine,
+    glosses: () => [dialogue],
+    act: async (page) => {
+      await tab('text')(page);
+      await page.locator('.transcript-switch button').nth(1).click();
+      await page.locator('.turn').first().waitFor();
+    },
+  },
+  'palette-typed': {
+    tab: { sourceId: 'clocks' },
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('cl');
+    },
+  },
+  note: {
+    tab: { sourceId: 'clocks' },
+    act: async (page) => {
+      await tab('text')(page);
+      await page.locator('[data-n="2"] button').focus();
+      await page.keyboard.press('n');
+      await page.locator('dialog').waitFor();
+    },
+  },
   han: { tab: { sourceId: 'zhongbiao' }, settings: withEngine },
   'summary-none': { tab: { sourceId: 'clocks' }, act: tab('summary') },
   summary: {

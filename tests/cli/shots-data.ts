@@ -374,3 +374,35 @@ export const keyRefused: ErrorInfo = {
   params: { host: 'api.deepseek.com', status: 401 },
   detail: '401 Authentication Fails, Your api key: ****f00d is invalid',
 };
+
+/** The English talk told as dialogue, one turn kept as it was spoken. */
+export const dialogue: Gloss = {
+  id: 'clocks-dialogue',
+  sourceId: 'clocks',
+  contentHash: 'hash-clocks',
+  kind: 'dialogue',
+  recipe: { kind: 'dialogue', engine: 'mine', model: 'deepseek-chat', outputLang: 'en', versions: { dialogue: '1' } },
+  state: 'done',
+  usage: { ...noUsage, promptTokens: 5210, completionTokens: 3120, calls: 3 },
+  createdAt: now,
+  finishedAt: now + 41_000,
+  body: {
+    kind: 'dialogue',
+    passages: talkEn.length,
+    speakers: [
+      { id: 'a', name: 'Ada Whitlock', basis: 'description' },
+      { id: 'b', name: '', basis: 'none' },
+    ],
+    chapters: [
+      { title: 'Oil, not springs', from: 1, to: 5 },
+      { title: 'What ticking is', from: 6, to: 12 },
+    ],
+    turns: talkEn.map((text, i) => ({
+      from: i + 1,
+      to: i + 1,
+      speaker: i === 8 ? 'b' : 'a',
+      text,
+      state: i === 4 ? 'verbatim' : i === 2 ? 'edited' : 'told',
+    })),
+  },
+};

@@ -4,7 +4,6 @@ import type { Phrase } from '../phrase';
 export const source = {
   'source.words': { one: '{n} word', other: '{n} words' },
   'source.minutes': '{n} min read',
-  'source.passages': { one: '{n} passage', other: '{n} passages' },
   'source.coverage': '{share} of the video',
   'source.open': 'Open the page',
 

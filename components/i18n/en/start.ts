@@ -18,7 +18,12 @@ export const start = {
   'keys.next': 'Next',
   'keys.previous': 'Previous',
   'keys.toPanel': 'Between page and panel',
-  'keys.browser': 'Four shortcuts work in the whole browser; its page of extension shortcuts changes them.',
+  'keys.browser': 'The last ones work in the whole browser; its page of extension shortcuts changes them.',
+  'shortcut._execute_action': 'Read this page, or close the panel',
+  'shortcut.summarise': 'Summarise this page',
+  'shortcut.save-selection': 'Save the selection',
+  'shortcut.bilingual': 'Original and translation together, or not',
+  'shortcut.library': 'The library in a tab',
   'keys.single': 'Single keys, without Ctrl or Command',
 
   'reader.open': 'Open in a tab',

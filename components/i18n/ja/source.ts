@@ -4,7 +4,6 @@ import type { PhrasesOf } from '../phrase';
 export const source: PhrasesOf<typeof keys> = {
   'source.words': '{n} 語',
   'source.minutes': '約 {n} 分で読めます',
-  'source.passages': '{n} 段落',
   'source.coverage': '動画の {share}',
   'source.open': '元のページを開く',
 

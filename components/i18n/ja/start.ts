@@ -18,7 +18,12 @@ export const start: PhrasesOf<typeof keys> = {
   'keys.next': '次へ',
   'keys.previous': '前へ',
   'keys.toPanel': 'ページとパネルの切り替え',
-  'keys.browser': 'ブラウザ全体で使えるショートカットが四つあり、拡張機能のショートカット設定で変えられます。',
+  'keys.browser': '下の数項目はブラウザ全体で使えます。変更はブラウザの拡張機能ショートカットのページで。',
+  'shortcut._execute_action': 'このページを読む／パネルを閉じる',
+  'shortcut.summarise': 'このページを要約する',
+  'shortcut.save-selection': '選択範囲を保存する',
+  'shortcut.bilingual': '原文と訳文の併記を切り替える',
+  'shortcut.library': 'ライブラリをタブで開く',
   'keys.single': '単独キーの操作（Ctrl や Command なし）',
 
   'reader.open': 'タブで開く',

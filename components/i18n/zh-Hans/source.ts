@@ -4,7 +4,6 @@ import type { PhrasesOf } from '../phrase';
 export const source: PhrasesOf<typeof keys> = {
   'source.words': '字数 {n}',
   'source.minutes': '约读 {n} 分钟',
-  'source.passages': '{n} 段',
   'source.coverage': '覆盖视频的 {share}',
   'source.open': '打开原页面',
 

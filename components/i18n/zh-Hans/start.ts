@@ -18,7 +18,12 @@ export const start: PhrasesOf<typeof keys> = {
   'keys.next': '下一项',
   'keys.previous': '上一项',
   'keys.toPanel': '在页面与侧栏之间切换',
-  'keys.browser': '有四个快捷键在整个浏览器中有效，可在浏览器的扩展快捷键页面更改。',
+  'keys.browser': '最后几项在整个浏览器中有效，可在浏览器的扩展快捷键页面更改。',
+  'shortcut._execute_action': '读取此页，或关闭侧栏',
+  'shortcut.summarise': '生成此页的摘要',
+  'shortcut.save-selection': '保存选中的文字',
+  'shortcut.bilingual': '切换双语显示',
+  'shortcut.library': '在标签页中打开资料库',
   'keys.single': '单键快捷键（无需 Ctrl 或 Command）',
 
   'reader.open': '在标签页中打开',

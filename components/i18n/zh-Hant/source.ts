@@ -4,7 +4,6 @@ import type { PhrasesOf } from '../phrase';
 export const source: PhrasesOf<typeof keys> = {
   'source.words': '{n} 字',
   'source.minutes': '約讀 {n} 分鐘',
-  'source.passages': '{n} 段',
   'source.coverage': '涵蓋影片的 {share}',
   'source.open': '開啟原網頁',
 

@@ -18,7 +18,12 @@ export const start: PhrasesOf<typeof keys> = {
   'keys.next': '下一項',
   'keys.previous': '上一項',
   'keys.toPanel': '在網頁與側邊面板之間切換',
-  'keys.browser': '有四個快速鍵在整個瀏覽器有效，可在瀏覽器的擴充功能快速鍵頁面更改。',
+  'keys.browser': '最後幾項在整個瀏覽器中有效，可在瀏覽器的擴充功能快速鍵頁面變更。',
+  'shortcut._execute_action': '讀取此頁，或關閉側邊面板',
+  'shortcut.summarise': '產生此頁的摘要',
+  'shortcut.save-selection': '儲存選取的文字',
+  'shortcut.bilingual': '切換雙語顯示',
+  'shortcut.library': '在分頁中開啟資料庫',
   'keys.single': '單鍵快速鍵（不需 Ctrl 或 Command）',
 
   'reader.open': '在分頁中開啟',

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Panel } from '../../../components/panel/panel';
 import { builtInAddress } from '../../../lib/engine/built-in';
 import { noUsage } from '../../../lib/engine/model';
@@ -236,6 +237,10 @@ describe('keyboard', () => {
   });
 
   it('? shows which key does what, and the keys do it', async () => {
+    fakeBrowser.commands.getAll = async () => [
+      { name: 'summarise', shortcut: 'Alt+Shift+S' },
+      { name: 'save-selection', shortcut: '' },
+    ];
     await saveSource();
     await readInTab();
     const { see } = open();
@@ -251,6 +256,9 @@ describe('keyboard', () => {
     document.querySelector<HTMLElement>('.find input')?.blur();
     press('?');
     await vi.waitFor(() => expect(document.querySelector('.key-map')?.textContent).toContain('Find in this item/'));
+    // Of the browser's own only those that stand: another extension may have taken one.
+    await see('Summarise this pageAlt+Shift+S');
+    expect(document.querySelector('.key-map')?.textContent).not.toContain('Save the selection');
   });
 });
 
