@@ -1,19 +1,20 @@
-import { type CSSProperties, createContext, memo, type ReactNode, useContext } from 'react';
+import { type CSSProperties, createContext, Fragment, memo, type ReactNode, useContext } from 'react';
 import type { Passage } from '../../lib/source/model';
 import { placeOf } from '../../lib/source/place';
-import type { ReadingBlock } from '../../lib/source/reading';
 import { formatTime } from '../../lib/source/time';
 import { useWords } from '../i18n/words';
 import type { Row } from './reading-rows';
 import { Spans } from './spans';
 
-export type PassageContent = (passage: Passage) => ReactNode;
-/** What stands in the place of the passages' text. */
+/** What stands in the place of a passage's text; of a row of a table, in that of its cells. */
+export interface PassageContent {
+  of: (row: Row) => ReactNode;
+  cellsOf: (row: Row) => { cells: ReactNode[]; tools?: ReactNode; below?: ReactNode };
+}
 export const ContentContext = createContext<PassageContent | undefined>(undefined);
 
 interface PassageRowProps {
-  passage: Passage;
-  block: ReadingBlock | undefined;
+  row: Row;
   isTarget: boolean;
   isNow: boolean;
   /** Shown where it changes. */
@@ -21,7 +22,8 @@ interface PassageRowProps {
 }
 
 /** A passage of a text, beside the button that shows it in its page. */
-export const PassageRow = memo(function PassageRow({ passage, block, isTarget, isNow, speaker }: PassageRowProps) {
+export const PassageRow = memo(function PassageRow({ row, isTarget, isNow, speaker }: PassageRowProps) {
+  const { passage, block } = row;
   const content = useContext(ContentContext);
   return (
     <div
@@ -33,7 +35,13 @@ export const PassageRow = memo(function PassageRow({ passage, block, isTarget, i
       <Gutter passage={passage} />
       <div className="said" dir="auto">
         {speaker && <span className="speaker">{speaker}</span>}
-        {content ? content(passage) : <Said passage={passage} block={block} />}
+        {content ? (
+          content.of(row)
+        ) : (
+          <Said {...row}>
+            <span data-text>{block ? <Spans spans={block.spans} /> : passage.text}</span>
+          </Said>
+        )}
       </div>
     </div>
   );
@@ -50,54 +58,74 @@ function Gutter({ passage }: { passage: Passage }) {
   );
 }
 
-function Said({ passage: { text, heading }, block }: { passage: Passage; block: ReadingBlock | undefined }) {
-  const spans = <span data-text>{block ? <Spans spans={block.spans} /> : text}</span>;
-  if (heading !== undefined) return heading <= 2 ? <h2>{spans}</h2> : <h3>{spans}</h3>;
+interface SaidProps extends Pick<Row, 'passage' | 'block'> {
+  /** `lang`, `dir` and class of this run of text. */
+  run?: { lang?: string; dir?: 'ltr' | 'rtl'; className?: string };
+  /** It says the same as the run above it, in the other language: it has no marker, and is no heading, of its own. */
+  second?: boolean;
+  children: ReactNode;
+}
+
+/** Text in the form its passage has in the page. */
+export function Said({ passage: { heading }, block, run = {}, second = false, children }: SaidProps) {
+  const { className = '' } = run;
+  if (heading !== undefined && !second)
+    return heading <= 2 ? <h2 {...run}>{children}</h2> : <h3 {...run}>{children}</h3>;
   switch (block?.kind) {
     case 'quote':
-      return <blockquote>{spans}</blockquote>;
+      return <blockquote {...run}>{children}</blockquote>;
     case 'code':
       return (
         <pre dir="ltr">
-          <code data-lang={block.code}>{spans}</code>
+          <code data-lang={block.code}>{children}</code>
         </pre>
       );
-    case 'item':
+    case 'item': {
+      const marker = second ? undefined : block.marker;
       return (
-        <p className="item" style={{ '--depth': block.depth ?? 1 } as CSSProperties}>
-          {block.marker !== undefined && <span className="marker">{block.marker ? `${block.marker}.` : '•'}</span>}
-          {spans}
+        <p {...run} className={`item ${className}`} style={{ '--depth': block.depth ?? 1 } as CSSProperties}>
+          {marker !== undefined && <span className="marker">{marker ? `${marker}.` : '•'}</span>}
+          {children}
         </p>
       );
+    }
     default:
-      return <p>{spans}</p>;
+      return <p {...run}>{children}</p>;
   }
 }
 
 /** Rows of one table. A wide one scrolls by itself. */
 export function TableRows({ rows, target }: { rows: readonly Row[]; target: number | undefined }) {
+  const content = useContext(ContentContext);
   return (
     <div className="table">
       <table>
         <tbody>
-          {rows.map(({ passage, block }) => {
+          {rows.map((row) => {
+            const { passage, block } = row;
             const Cell = block?.head ? 'th' : 'td';
+            const plain = () => ({ cells: (block?.cells ?? []).map((spans) => Spans({ spans })) });
+            const { cells, tools, below }: ReturnType<PassageContent['cellsOf']> = content?.cellsOf(row) ?? plain();
             return (
-              <tr
-                key={passage.n}
-                className={passage.n === target ? 'passage-cells target' : 'passage-cells'}
-                data-n={passage.n}
-              >
-                <td>
-                  <Gutter passage={passage} />
-                </td>
-                {block?.cells?.map((cell, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a stored row never move
-                  <Cell key={i} dir="auto">
-                    <Spans spans={cell} />
-                  </Cell>
-                ))}
-              </tr>
+              <Fragment key={passage.n}>
+                <tr className={passage.n === target ? 'passage-cells target' : 'passage-cells'} data-n={passage.n}>
+                  <td>
+                    <Gutter passage={passage} />
+                  </td>
+                  {cells.map((cell, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a stored row never move
+                    <Cell key={i} dir="auto">
+                      {cell}
+                    </Cell>
+                  ))}
+                  {tools && <td>{tools}</td>}
+                </tr>
+                {below && (
+                  <tr>
+                    <td colSpan={cells.length + 2}>{below}</td>
+                  </tr>
+                )}
+              </Fragment>
             );
           })}
         </tbody>

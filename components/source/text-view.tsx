@@ -180,14 +180,14 @@ const Chunk = memo(function Chunk({ rows, titles, target, now }: ChunkProps) {
               <TableRows rows={group} target={target} />
             ) : (
               <div role={group[0]?.block?.kind === 'item' ? 'list' : undefined}>
-                {group.map(({ passage, block }) => {
+                {group.map((row) => {
+                  const { passage } = row;
                   const title = titles.get(passage.n);
                   return (
                     <Fragment key={passage.n}>
                       {title && <h3 className="chapter-title">{title}</h3>}
                       <PassageRow
-                        passage={passage}
-                        block={block}
+                        row={row}
                         isTarget={passage.n === target}
                         isNow={passage.n === now}
                         speaker={speakers.get(passage.n)}

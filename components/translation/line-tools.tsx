@@ -81,7 +81,8 @@ function OneLine({ sentence: { unit, line }, translation, sourceLang }: OneLineP
       const field = document.activeElement;
       const inField = field instanceof HTMLTextAreaElement && box.current?.contains(field);
       const selection = getSelection();
-      const inText = selection?.anchorNode && box.current?.parentElement?.parentElement?.contains(selection.anchorNode);
+      const at = selection?.anchorNode?.parentElement;
+      const inText = at && (box.current?.contains(at) || at.closest(`[data-line="${unit.id}"]`));
       const picked = inField
         ? field.value.slice(field.selectionStart, field.selectionEnd)
         : inText
@@ -91,7 +92,7 @@ function OneLine({ sentence: { unit, line }, translation, sourceLang }: OneLineP
     };
     document.addEventListener('selectionchange', onSelect);
     return () => document.removeEventListener('selectionchange', onSelect);
-  }, []);
+  }, [unit.id]);
 
   const undo = async () => void command({ type: 'undo-edit', key: await editKey(sourceId, lang, unit.text) });
   const settle = async (text: string | undefined, style?: Style) => {

@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import type { Engine } from '../../lib/engine/model';
 import { forecastTranslation } from '../../lib/gloss/forecast';
 import type { Gloss } from '../../lib/gloss/model';
+import type { SourceText } from '../../lib/gloss/translation/units';
 import { openSettings } from '../../lib/platform/tabs';
-import type { Passage } from '../../lib/source/model';
 import { CostLine } from '../gloss/cost-line';
 import { stepWords } from '../gloss/step-words';
 import '../gloss/summary-foot.css';
@@ -22,12 +22,12 @@ const modes = ['fast', 'fine', 'browser'] as const;
 interface TranslationFootProps {
   sourceLang: string;
   /** Of the text that would be translated. */
-  passages: readonly Passage[] | undefined;
+  text: SourceText | undefined;
   translation: Translation;
 }
 
 /** Translate, watch it run, go on after it stopped. */
-export function TranslationFoot({ sourceLang, passages, translation }: TranslationFootProps) {
+export function TranslationFoot({ sourceLang, text, translation }: TranslationFootProps) {
   const words = useWords();
   const { t } = words;
   const { gloss, refused, start, cancel } = translation;
@@ -56,20 +56,20 @@ export function TranslationFoot({ sourceLang, passages, translation }: Translati
           </div>
         </>
       ) : (
-        <StartRow {...{ sourceLang, passages, translation }} />
+        <StartRow {...{ sourceLang, text, translation }} />
       )}
     </footer>
   );
 }
 
-function StartRow({ sourceLang, passages, translation }: TranslationFootProps) {
+function StartRow({ sourceLang, text, translation }: TranslationFootProps) {
   const { t } = useWords();
   const { gloss, endpoint, lang, setLang, mode, setMode, same, start, resume } = translation;
   const byBrowser = mode === 'browser';
   const forecastOf = useCallback(
     (limits: Engine['limits']) =>
-      forecastTranslation(passages ?? [], sourceLang, mode === 'fine' ? 'fine' : 'fast', limits),
-    [passages, sourceLang, mode],
+      forecastTranslation(text ?? { passages: [] }, sourceLang, mode === 'fine' ? 'fine' : 'fast', limits),
+    [text, sourceLang, mode],
   );
   const browsers = useBrowserTranslator(sourceLang, lang, byBrowser);
   const stopped = gloss?.state === 'failed' || gloss?.state === 'cancelled';
@@ -120,7 +120,7 @@ function StartRow({ sourceLang, passages, translation }: TranslationFootProps) {
       ) : (
         endpoint && <p className="meta">{t('translation.with', { model: endpoint.model || endpoint.label })}</p>
       )}
-      {endpoint && passages && !byBrowser && !same && !done && <CostLine endpoint={endpoint} forecastOf={forecastOf} />}
+      {endpoint && text && !byBrowser && !same && !done && <CostLine endpoint={endpoint} forecastOf={forecastOf} />}
     </div>
   );
 }

@@ -13,6 +13,6 @@ export function useTranslationTab(item: Item): ItemTab {
     id: 'translation',
     label: t('tabs.translation'),
     view: <TranslationView item={item} translation={translation} />,
-    foot: <TranslationFoot sourceLang={item.source.lang} passages={item.body?.passages} translation={translation} />,
+    foot: <TranslationFoot sourceLang={item.source.lang} text={item.body} translation={translation} />,
   };
 }

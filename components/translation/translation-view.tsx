@@ -1,16 +1,17 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useMemo, useRef, useState } from 'react';
 import { openSettings } from '../../lib/platform/tabs';
 import { TranslationSettings } from '../../lib/settings/model';
 import { updateSettings } from '../../lib/settings/store';
-import type { Passage } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import type { Item } from '../panel/item';
 import { useSettings } from '../settings/settings-context';
+import type { PassageContent } from '../source/passage-row';
+import type { Row } from '../source/reading-rows';
 import { TextView } from '../source/text-view';
 import '../ui/field.css';
 import { ErrorNotice, Note } from '../ui/notice';
 import { Glossary } from './glossary';
-import { PassageLines } from './passage-lines';
+import { cellLines, PassageLines } from './passage-lines';
 import './translation.css';
 import { TranslationExport } from './translation-export';
 import type { Sentence, Translation } from './use-translation';
@@ -31,8 +32,9 @@ export function TranslationView({ item, translation }: { item: Item; translation
     return map;
   }, [sentences]);
   // Passages whose lines are as before keep their element, so that React need not draw them again.
-  const kept = useRef(new Map<number, { key: string; element: ReactNode }>());
-  const content = (passage: Passage) => {
+  const kept = useRef(new Map<number, { row: Row; key: string; made: unknown }>());
+  function contentOf<T>(row: Row, make: (props: ComponentProps<typeof PassageLines>) => T): T {
+    const { passage } = row;
     const own = byPassage.get(passage.n) ?? noSentences;
     const opened = own.some(({ unit }) => unit.id === open) ? open : undefined;
     const key = JSON.stringify([
@@ -44,16 +46,15 @@ export function TranslationView({ item, translation }: { item: Item; translation
       own.map(({ line }) => line && [line.text, line.state, line.reason]),
     ]);
     const last = kept.current.get(passage.n);
-    if (last?.key === key && opened === undefined) return last.element;
-    const element = (
-      <PassageLines
-        {...{ passage, translation, show, first, open: opened, setOpen }}
-        sentences={own}
-        sourceLang={source.lang}
-      />
-    );
-    kept.current.set(passage.n, { key, element });
-    return element;
+    if (last?.row === row && last.key === key && opened === undefined) return last.made as T;
+    const props = { row, translation, show, first, open: opened, setOpen };
+    const content = make({ ...props, sentences: own, sourceLang: source.lang });
+    kept.current.set(passage.n, { row, key, made: content });
+    return content;
+  }
+  const content: PassageContent = {
+    of: (row) => contentOf(row, (props) => <PassageLines {...props} />),
+    cellsOf: (row) => contentOf(row, cellLines),
   };
 
   const actions = {
@@ -97,7 +98,14 @@ export function TranslationView({ item, translation }: { item: Item; translation
       )}
       <Glossary source={source} translation={translation} />
       {gloss && <TranslationExport source={source} translation={translation} />}
-      {body && <TextView {...{ source, chapters, target, content }} passages={body.passages} onNow={look} />}
+      {body && (
+        <TextView
+          {...{ source, chapters, target, content }}
+          passages={body.passages}
+          reading={body.reading}
+          onNow={look}
+        />
+      )}
     </article>
   );
 }

@@ -70,7 +70,7 @@ export function useTranslation({ source, body: present, glosses }: Item): Transl
   );
   const body = gloss && gloss.contentHash !== source.contentHash ? old : present;
   const edits = useLiveQuery(() => editsOf(db, source.id, lang), [source.id, lang]);
-  const units = useMemo(() => (body ? unitsOf(body.passages, source.lang) : []), [body, source.lang]);
+  const units = useMemo(() => (body ? unitsOf(body, source.lang) : []), [body, source.lang]);
   const lines = useMemo(() => withEdits(units, made?.lines ?? noLines, edits ?? []), [units, made, edits]);
   const sentences = useMemo(() => {
     const byId = new Map(lines.map((line) => [line.id, line]));

@@ -11,7 +11,8 @@ import { askPage } from '@/lib/platform/page-script';
 import { GlossError } from '@/lib/source/errors';
 
 /** Pages that show a translation, by tab, and what was last sent to each. The tabs' rows say so too, for a worker that starts anew. */
-const sent = new Map<number, Map<number, string>>();
+const sent = new Map<number, Map<string, string>>();
+const keyOf = ({ n, cell }: Pick<InlineLine, 'n' | 'cell'>) => `${n} ${cell ?? ''}`;
 
 /** Puts the translation of a source under the paragraphs of its page, or takes it away. Rejects as `askPage` does. */
 export async function showInPage(sourceId: string, on: boolean): Promise<void> {
@@ -33,17 +34,17 @@ async function sendLines(tabId: number, sourceId: string): Promise<void> {
   const body = await getBody(db, sourceId, contentHash);
   if (gloss?.body?.kind !== 'translation' || !body) return;
   const lang = gloss.recipe.outputLang;
-  const lines = withEdits(unitsOf(body.passages, source.lang), gloss.body.lines, await editsOf(db, sourceId, lang));
-  const known = sent.get(tabId) ?? new Map<number, string>();
-  const fresh = byPassage(lines).flatMap(({ n, text }): InlineLine[] => {
+  const lines = withEdits(unitsOf(body, source.lang), gloss.body.lines, await editsOf(db, sourceId, lang));
+  const known = sent.get(tabId) ?? new Map<string, string>();
+  const fresh = byPassage(body, lines).flatMap(({ n, cell, text }): InlineLine[] => {
     const passage = body.passages[n - 1];
-    if (!passage || !('b' in passage.anchor) || known.get(n) === text) return [];
-    return [{ n, source: passage.text, block: passage.anchor.b, text }];
+    if (!passage || !('b' in passage.anchor) || known.get(keyOf({ n, cell })) === text) return [];
+    return [{ n, cell, source: passage.text, block: passage.anchor.b, text }];
   });
   const on = sent.has(tabId) ? 'more' : 'begin';
   const answer = await askPage(tabId, { type: 'page/inline', lines: fresh, lang, on } satisfies PageRequest);
   if (!JumpResult.safeParse(answer).data?.done) throw new GlossError('CAPTURE_INTERRUPTED');
-  for (const { n, text } of fresh) known.set(n, text);
+  for (const line of fresh) known.set(keyOf(line), line.text);
   sent.set(tabId, known);
 }
 

@@ -13,7 +13,7 @@ import { pointCount } from './summary/points';
 import { readingSize } from './summary/readings';
 import { planTranslation } from './translation/batches';
 import type { TranslationMode } from './translation/model';
-import { type Unit, unitsOf } from './translation/units';
+import { type SourceText, type Unit, unitsOf } from './translation/units';
 
 /** What a gloss may use: at least and at most, as far as that can be told before it is made. */
 export interface Forecast {
@@ -65,12 +65,12 @@ const briefing = [40, 1500] as const;
 
 /** The same of a translation, by the plan of its calls; in *fine* each part is gone over once more. */
 export function forecastTranslation(
-  passages: readonly Passage[],
+  text: SourceText,
   lang: string,
   mode: TranslationMode,
   limits: Engine['limits'],
 ): Forecast {
-  const { sections, batches, briefed } = planTranslation(unitsOf(passages, lang), limits);
+  const { sections, batches, briefed } = planTranslation(unitsOf(text, lang), limits);
   const tokens = (units: readonly Unit[]) => units.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const sizes = new Map(sections.map((section) => [section, tokens([...section.before, ...section.units])]));
   const parts = batches.map(({ section, units }): Group => {

@@ -1,6 +1,5 @@
 import type { Engine, Usage } from '../engine/model';
 import { GlossError } from '../source/errors';
-import type { Passage } from '../source/model';
 import { createAsking } from './asking';
 import { inParallel } from './parallel';
 import { briefTemplate } from './prompts/brief';
@@ -16,11 +15,10 @@ import { isAsIs } from './translation/kept-tokens';
 import { createLedger, type TranslationFigures } from './translation/ledger';
 import type { Term, TranslationBody, TranslationMode } from './translation/model';
 import { type Agreed, createTranslator, type TranslationAsking } from './translation/translator';
-import { unitsOf } from './translation/units';
+import { type SourceText, unitsOf } from './translation/units';
 
-export interface TranslationInput {
+export interface TranslationInput extends SourceText {
   source: { title: string; lang: string };
-  passages: readonly Passage[];
   /** BCP 47 with script. */
   outputLang: string;
   engine: Engine;
@@ -61,7 +59,7 @@ export async function translate(
   run: Run,
 ): Promise<{ body: TranslationBody; usage: Usage; figures: TranslationFigures }> {
   const { source, passages, outputLang, engine, mode = 'fast', from } = input;
-  const units = unitsOf(passages, source.lang);
+  const units = unitsOf(input, source.lang);
   if (units.length === 0) throw new GlossError('NOTHING_TO_READ');
   const texts = passages.map((passage) => passage.text);
   const rounds = countRounds(run, engine.id, { title: source.title, texts, outputLang, mode });
@@ -73,7 +71,7 @@ export async function translate(
     phases: ['brief', 'translate', 'revise'],
   });
   const ledger = createLedger(units, run.show, asking.losses);
-  for (const unit of units) if (isAsIs(unit.text)) ledger.keep(unit, 'as-is');
+  for (const unit of units) if (isAsIs(unit)) ledger.keep(unit, 'as-is');
 
   const { sections, batches, briefed, maxOutputTokens } = planTranslation(units, engine.limits, from);
   const translator = createTranslator({

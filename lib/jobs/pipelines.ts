@@ -47,9 +47,9 @@ export const pipelines: Record<Exclude<GlossKind, 'outline'>, Pipeline> = {
     (await answer({ source, passages, outputLang, engine, question, earlier }, run)).body,
   dialogue: async ({ source, body: { passages }, engine }, run) =>
     (await tellDialogue({ source, passages, engine, chapters: source.chapters }, run)).body,
-  translation: async ({ source, body: { passages }, recipe, engine, from, focus }, run) => {
+  translation: async ({ source, body: { passages, reading }, recipe, engine, from, focus }, run) => {
     const { outputLang, mode, glossary } = recipe;
-    const input = { source, passages, outputLang, glossary, from, focus };
+    const input = { source, passages, reading, outputLang, glossary, from, focus };
     if (!isTranslating(engine)) return (await translate({ ...input, engine, mode }, run)).body;
     const open = () => engine.open(source.lang, outputLang, run.signal);
     return translateByMachine({ ...input, id: engine.id, open }, run);

@@ -29,7 +29,7 @@ export async function overlayLines(db: GlossDatabase, sourceId: string): Promise
     return { lines, langs: { source: source.lang } };
   }
   const { outputLang } = gloss.recipe;
-  const units = unitsOf(body.passages, source.lang);
+  const units = unitsOf(body, source.lang);
   const made = withEdits(units, gloss.body.lines, await editsOf(db, sourceId, outputLang));
   const options = { sourceLang: source.lang, targetLang: outputLang };
   const lines = targetCues(units, made, clock, options).map(({ startMs, endMs, source: original, target, kept }) => ({

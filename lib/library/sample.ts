@@ -83,7 +83,7 @@ function summaryOf(
 }
 
 function translationOf(lines: string[], passages: Passage[]): GlossBody {
-  const units = unitsOf(passages, 'en');
+  const units = unitsOf({ passages }, 'en');
   return {
     kind: 'translation',
     units: units.length,

@@ -37,7 +37,7 @@ export async function studyLine(
   if (!gloss || !source || !body || !made) throw new GlossError('SOURCE_GONE');
   const { sourceId, recipe } = gloss;
   const lang = recipe.outputLang;
-  const units = unitsOf(body.passages, source.lang);
+  const units = unitsOf(body, source.lang);
   const unit = units[id - 1];
   if (!unit) throw new GlossError('SOURCE_GONE');
   const lines = withEdits(units, made.lines, await editsOf(db, sourceId, lang));
@@ -61,7 +61,7 @@ export async function studyLine(
     const input = {
       title: source.title,
       sourceLang: source.lang,
-      passages: body.passages,
+      text: body,
       id,
       current: lines.find((line) => line.id === id)?.text ?? '',
       brief: made.brief,

@@ -17,7 +17,15 @@ export const PageRequest = z.discriminatedUnion('type', [
     type: z.literal('page/inline'),
     on: z.enum(['begin', 'more', 'end']),
     lang: z.string().max(35),
-    lines: z.array(z.object({ n: z.number().int(), source: z.string(), block: z.number().int(), text: z.string() })),
+    lines: z.array(
+      z.object({
+        n: z.number().int(),
+        cell: z.number().int().optional(),
+        source: z.string(),
+        block: z.number().int(),
+        text: z.string(),
+      }),
+    ),
   }),
   /** Takes pictures of the video that was read, one of each stretch, ms; answered with a `PicturesResult`. */
   z.object({

@@ -62,5 +62,56 @@ export type ReadingBlock = z.infer<typeof ReadingBlock>;
 
 export const Reading = z.array(ReadingBlock).max(60_000);
 
+/** The text of a span, as a passage has it. */
+const textOf = ({ text, math }: Span): string => (math ? `$${text}$` : text);
+
 /** The text of spans, as a passage has it. */
-export const textOfSpans = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');
+export const textOfSpans = (spans: readonly Span[]): string => spans.map(textOf).join('');
+
+/** What must stay as it is wherever the text goes: code and formulas, as UTF-16 ranges of `textOfSpans(spans)`. */
+export interface Literal {
+  at: [start: number, end: number];
+  as: 'code' | 'math';
+}
+
+export function literalsIn(spans: readonly Span[]): Literal[] {
+  let end = 0;
+  return spans.flatMap((span): Literal[] => {
+    const start = end;
+    end += textOf(span).length;
+    const as = span.math ? 'math' : span.marks?.some((mark) => mark === 'code' || mark === 'kbd') ? 'code' : undefined;
+    return as && span.text.trim() ? [{ at: [start, end], as }] : [];
+  });
+}
+
+/** Where the cells of a row stand in the text of its passage (UTF-16), an empty one at its place; undefined where it says other words. */
+export function cellPlaces(
+  text: string,
+  cells: readonly (readonly Span[])[],
+): [from: number, to: number][] | undefined {
+  let at = 0;
+  const places: [number, number][] = [];
+  for (const spans of cells) {
+    const cell = textOfSpans(spans);
+    const from = text.indexOf(cell, at);
+    if (from < 0 || /[^\s|]/.test(text.slice(at, from))) return undefined;
+    at = from + cell.length;
+    places.push([from, at]);
+  }
+  return /[^\s|]/.test(text.slice(at)) ? undefined : places;
+}
+
+/** The spans of a part of their text, from and to in UTF-16 units of `textOfSpans(spans)`. A formula that is cut stays plain text. */
+export function sliceSpans(spans: readonly Span[], from: number, to: number): Span[] {
+  let end = 0;
+  return spans.flatMap((span): Span[] => {
+    const text = textOf(span);
+    const start = end;
+    end += text.length;
+    const [first, last] = [Math.max(from, start), Math.min(to, end)];
+    if (first >= last) return [];
+    if (first === start && last === end) return [span];
+    const { math: _, ...look } = span;
+    return [{ ...look, text: text.slice(first - start, last - start) }];
+  });
+}

@@ -28,7 +28,7 @@ function translation(sourceId: string, lang: string, texts: readonly string[], m
   const body = rows.bodies.find((one) => one.sourceId === sourceId);
   const source = rows.sources.find(({ id }) => id === sourceId);
   if (!body || !source) throw new Error(`no ${sourceId}`);
-  const units = unitsOf(body.passages, source.lang);
+  const units = unitsOf(body, source.lang);
   const lines = units.flatMap(({ id, n, span, text }, i): Line[] => {
     if (id === 4 && lang === 'zh-Hans')
       return [{ id, n, span, text, state: 'kept', reason: 'numbers', refused: texts[i] ?? '' }];

@@ -26,7 +26,7 @@ const app = `window.renderAnew = () => {
 
 /** A translation row as the translator writes it; `upTo` passages are done. */
 function translation(source: Source, body: Body, upTo: number): Gloss {
-  const lines = unitsOf(body.passages, source.lang)
+  const lines = unitsOf(body, source.lang)
     .filter(({ n }) => n <= upTo)
     .map(({ id, n, span }) => ({ id, n, span, text: `译文${id}。`, state: 'translated' as const }));
   const recipe = { kind: 'translation' as const, engine: 'e', model: 'm', outputLang: 'zh-Hans', versions: {} };

@@ -98,6 +98,75 @@ test('an article in both languages: shown as it comes, every sentence its own, e
   await expect.poll(async () => (await readLibrary(panel).rows('edits')).length).toBe(0);
 });
 
+const manual = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A manual of clocks</title><body><article>
+<h1>A manual of clocks</h1>
+<p>Call <code>wind()</code> once a day, or the clock stops in the night and nobody in the house knows the time.</p>
+<pre>for each day in the week
+  wind the clock and look at its hands</pre>
+<table><tr><th>Part</th><th>What it does</th></tr><tr><td>Spring</td><td>Keeps the force of your hand for a day.</td></tr></table>
+<ol><li>Open the glass door in front of the dial.</li><li>Turn the key slowly until it goes no further.</li></ol>
+${Array.from({ length: 12 }, (_, i) => `<p>Paragraph ${i + 1} tells of clocks that were made in town number ${i + 1}, and of those who made them.</p>`).join('')}
+</article></body></html>`;
+
+test('table, list and code keep their form in both languages; in the page lines grow while the work runs, and go', async ({
+  gloss,
+  server,
+  site,
+}) => {
+  server.setScript(({ index }) => ({ firstTokenDelayMs: 100, tokensPerSecond: index < 2 ? 120 : 60 }));
+  const page = await gloss.open(site.page('/manual.html', { type: 'text/html; charset=utf-8', body: manual }));
+  const { panel, source } = await readPage(gloss, page);
+  const html = () => page.evaluate(() => document.documentElement.outerHTML);
+  const before = await html();
+  await panel.click('tab', 'Translation');
+  await panel.click('button', 'Translate');
+  await panel.waitForText('⟦1⟧');
+  await panel.click('button', 'More');
+  await panel.click('menuitem', 'Show the translation in the page');
+  const marks = page.locator('[data-gloss-inline]');
+  await expect.poll(() => marks.count()).toBeGreaterThan(0);
+  const early = { marks: await marks.count(), ...(await translationIn(panel, 'running')) };
+  const { lines } = await translationIn(panel, 'done');
+  const translated = lines.filter(({ state }) => state === 'translated').length;
+  expect(early.lines.length).toBeLessThan(lines.length);
+  // Of this page each sentence is a block or a cell of its own.
+  await expect(marks).toHaveCount(translated);
+  expect(early.marks).toBeLessThan(translated);
+  expect(await marks.evaluateAll((all) => all.filter((one) => one.closest('pre, tr > :not(td, th)')).length)).toBe(0);
+  expect(await page.locator('td > gloss-line, th > gloss-line').count()).toBe(4);
+
+  const Shown = z.object({
+    cells: z.array(z.array(z.string())),
+    code: z.array(z.string()),
+    items: z.array(z.string()),
+  });
+  const shown = await panel.evaluate(
+    `({
+      cells: [...document.querySelectorAll('.translation .passage-cells > * > .pair-cell')].map((cell) => [...cell.children].map((run) => run.lang)),
+      code: [...document.querySelectorAll('.translation pre')].map((code) => code.textContent),
+      items: [...document.querySelectorAll('.translation [role=listitem] .item:first-child .marker')].map((one) => one.textContent),
+    })`,
+    Shown,
+  );
+  expect(shown).toEqual({
+    cells: Array.from({ length: 4 }, () => ['zh-Hans', 'en']),
+    code: ['for each day in the week\n  wind the clock and look at its hands'],
+    items: ['1.', '2.'],
+  });
+  expect(
+    server.requests.some(({ body }) =>
+      /^\[\d+\] for each day/m.test(body.messages.at(-1)?.content.split('</source>')[1] ?? ''),
+    ),
+  ).toBe(false);
+  const passages = (await readLibrary(panel).bodyOf(source))?.passages ?? [];
+  expect(passages.some(({ text }) => text.includes(' | '))).toBe(true);
+
+  await panel.click('button', 'More');
+  await panel.click('menuitem', 'Take the translation out of the page');
+  await expect(marks).toHaveCount(0);
+  expect(await html()).toBe(before);
+});
+
 test('renderings to pick from, words explained and translated again, a term fixed and kept to', async ({
   gloss,
   server,

@@ -18,7 +18,7 @@ export interface TranslationJob {
 
 /** Runs a translation and gives the files the lab writes, by name: the gloss, the translation to read, and the figures of the run. */
 export async function runTranslation({ capture, engine, outputLang, mode, signal }: TranslationJob) {
-  const { draft, passages, cues } = capture;
+  const { draft, passages, reading, cues } = capture;
   const recipe: Recipe = {
     kind: 'translation',
     engine: engine.id,
@@ -29,7 +29,7 @@ export async function runTranslation({ capture, engine, outputLang, mode, signal
   };
   const run = createMemoryRun({ signal });
   const started = performance.now();
-  const { body, figures } = await translate({ source: draft, passages, outputLang, engine, mode }, run);
+  const { body, figures } = await translate({ source: draft, passages, reading, outputLang, engine, mode }, run);
   const seconds = Math.round((performance.now() - started) / 10) / 100;
   const { calls, ...tokens } = run.usage();
   const timed = createClock(passages, cues) && cutFigures(passages, cues, body.lines, draft.lang, outputLang);
@@ -46,13 +46,13 @@ export async function runTranslation({ capture, engine, outputLang, mode, signal
     ...(timed && { cues: timed }),
   };
   const byId = new Map(body.lines.map((line) => [line.id, line]));
-  const reading = unitsOf(passages, draft.lang).map(({ id, text }) => {
+  const pairs = unitsOf(capture, draft.lang).map(({ id, text }) => {
     const line = byId.get(id);
     return `${line?.text ?? '–'}${line?.reason ? `  [${line.reason}]` : ''}\n  ${text}`;
   });
   return {
     'gloss.json': `${JSON.stringify({ recipe, body }, null, 1)}\n`,
-    'translation.txt': `${reading.join('\n\n')}\n`,
+    'translation.txt': `${pairs.join('\n\n')}\n`,
     'run.json': `${JSON.stringify(facts, null, 1)}\n`,
   };
 }

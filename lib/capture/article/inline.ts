@@ -3,6 +3,8 @@ import { createLocator } from './locate';
 /** What is put under one passage of the page. */
 export interface InlineLine {
   n: number;
+  /** Which cell it is of, from 0, where the passage is a row of a table. */
+  cell?: number | undefined;
   /** The passage and its block, to find it by (`locatePassage`). */
   source: string;
   block: number;
@@ -43,7 +45,7 @@ interface Placed {
  * parsed), so a strict policy or Trusted Types are no obstacle. What a page throws away as it renders anew is put back, within bounds.
  */
 export function createInline(doc: Document): Inline {
-  const placed = new Map<number, Placed>();
+  const placed = new Map<string, Placed>();
   const sheet = sheetFor(doc);
   let language = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +57,8 @@ export function createInline(doc: Document): Inline {
       [...placed.values()].filter(({ host }) => host.isConnected).map(({ host }) => host.parentNode),
     );
     for (const one of missing) {
-      const place = locate(one.line.source, one.line.block);
+      const found = locate(one.line.source, one.line.block);
+      const place = found && one.line.cell !== undefined ? cellOf(found, one.line.cell) : found;
       if (!place) continue;
       if ('startContainer' in place) afterRange(place, one.host);
       // Two passages with equal words find one block: the second has no place of its own.
@@ -79,10 +82,11 @@ export function createInline(doc: Document): Inline {
       language = lang;
       const added: Placed[] = [];
       for (const line of lines) {
-        let one = placed.get(line.n);
+        const key = `${line.n} ${line.cell ?? ''}`;
+        let one = placed.get(key);
         if (!one) {
           one = { line, ...lineElement(doc, sheet), returns: 0 };
-          placed.set(line.n, one);
+          placed.set(key, one);
           added.push(one);
         }
         one.line = line;
@@ -99,6 +103,10 @@ export function createInline(doc: Document): Inline {
     },
   };
 }
+
+/** The cell of a row; nothing where the page shows the row as something else by now: beside cells there is no place for a line. */
+const cellOf = (row: Element | Range, cell: number): Element | undefined =>
+  'startContainer' in row ? undefined : row.children[cell];
 
 function lineElement(doc: Document, sheet: CSSStyleSheet | undefined) {
   const host = doc.createElement('gloss-line');

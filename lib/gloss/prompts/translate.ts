@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Brief, KeptReason, Term, TranslationMode } from '../translation/model';
 import type { Unit } from '../translation/units';
 import { languageName } from './language';
+import { shownText } from './translation-source';
 
 /** The translation of one sentence; `of` are the first and last words of the sentence, by which code knows it is that one's. */
 export const TranslationRecord = z.object({
@@ -151,8 +152,7 @@ export function fill(template: string, values: Record<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (mark, name: string) => values[name] ?? mark);
 }
 
-const sentences = (units: readonly Unit[]) =>
-  units.map(({ id, text }) => `[${id}] ${text.replace(/\s+/g, ' ').trim()}`).join('\n');
+const sentences = (units: readonly Unit[]) => units.map((unit) => `[${unit.id}] ${shownText(unit)}`).join('\n');
 
 function guideLines({ brief }: Guide, units: readonly Unit[]): string {
   if (!brief) return '';

@@ -17,9 +17,19 @@ The source stands between <source> and </source>, one sentence a line: [number] 
 
 Your answer is read by a program: JSON Lines, one complete JSON object on each line, in the form asked for. No array, no code fence, no comment, nothing before or after.`;
 
+/** The text of a sentence as one line, its code between backticks: the page sets it apart, and so must we. */
+export function shownText({ text, literals = [] }: Unit): string {
+  const marked = literals.reduceRight((left, { at: [start, end], as }) => {
+    const code = text.slice(start, end);
+    return as === 'code' && !code.includes('`') ? `${left.slice(0, start)}\`${code}\`${left.slice(end)}` : left;
+  }, text);
+  return marked.replace(/\s+/g, ' ').trim();
+}
+
 /** One sentence as the model sees it. A closing tag inside the text is defused so that it cannot end the block. */
-export function unitLine({ id, text, speaker, heading }: Unit): string {
-  const line = [speaker, text].filter(Boolean).join(': ').replace(/\s+/g, ' ').trim();
+export function unitLine(unit: Unit): string {
+  const { id, speaker, heading } = unit;
+  const line = [speaker, shownText(unit)].filter(Boolean).join(': ');
   return `[${id}] ${heading ? '# ' : ''}${line.replace(/<(\/?)source>/gi, '‹$1source›')}`;
 }
 

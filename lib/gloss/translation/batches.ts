@@ -35,7 +35,7 @@ export function planTranslation(
   const maxOutputTokens = Math.min(outputTokens, largestAnswer, Math.floor(contextTokens / 3));
   const room = Math.floor((contextTokens - maxOutputTokens - Math.min(reserve, contextTokens / 4)) * 0.9);
   const sections = cutUnits(units, Math.max(200, Math.min(largestSection, room)));
-  const batches = cutBatches(sections, (unit) => !isAsIs(unit.text), maxOutputTokens * batchShare, from);
+  const batches = cutBatches(sections, (unit) => !isAsIs(unit), maxOutputTokens * batchShare, from);
   const briefed = units.reduce((sum, { text }) => sum + text.length, 0) / 4 >= leastBriefed;
   return { sections, batches, briefed, maxOutputTokens };
 }

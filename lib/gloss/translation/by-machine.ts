@@ -27,14 +27,14 @@ export async function translateByMachine(
   input: Omit<TranslationInput, 'engine' | 'mode'> & { id: string; open: () => Promise<MachineTranslator> },
   run: Run,
 ): Promise<TranslationBody> {
-  const { source, passages, outputLang, from, focus, id } = input;
-  const units = unitsOf(passages, source.lang);
+  const { source, outputLang, from, focus, id } = input;
+  const units = unitsOf(input, source.lang);
   if (units.length === 0) throw new GlossError('NOTHING_TO_READ');
   const ledger = createLedger(units, run.show, () => ({}));
-  for (const unit of units) if (isAsIs(unit.text)) ledger.keep(unit, 'as-is');
+  for (const unit of units) if (isAsIs(unit)) ledger.keep(unit, 'as-is');
   const glossary = createGlossary(mergeTerms(input.glossary ?? [], []));
   const options = { sourceLang: source.lang, targetLang: outputLang, glossary };
-  const batches = cutBatches(cutUnits(units, Number.POSITIVE_INFINITY), ({ text }) => !isAsIs(text), partTokens, from);
+  const batches = cutBatches(cutUnits(units, Number.POSITIVE_INFINITY), (unit) => !isAsIs(unit), partTokens, from);
   const total = batches.length;
 
   let machine: MachineTranslator | undefined;

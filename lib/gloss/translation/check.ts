@@ -33,7 +33,7 @@ export function checkTranslation(unit: Unit, text: string, options: CheckOptions
   if (leftUntranslated(unit.text, text, options)) return { reason: 'untranslated', wants: [] };
   if (isOtherHan(text, targetLang)) return { reason: 'script', wants: [] };
   const folded = compact(text);
-  const tokens = keptTokens(unit.text).filter((token) => !folded.includes(compact(token)));
+  const tokens = keptTokens(unit).filter((token) => !folded.includes(compact(token)));
   if (tokens.length > 0) return { reason: 'tokens', wants: tokens };
   if (cells(unit.text) !== cells(text)) return { reason: 'tokens', wants: ['|'] };
   const numbers = missingNumbers(unit.text, text, targetLang);

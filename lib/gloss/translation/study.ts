@@ -1,6 +1,5 @@
 import { addUsage, type Engine, type EngineAnswer, noUsage } from '../../engine/model';
 import { GlossError } from '../../source/errors';
-import type { Passage } from '../../source/model';
 import { type AskRequest, ask } from '../ask';
 import {
   AgainRecord,
@@ -16,7 +15,7 @@ import { createGlossary, mergeTerms } from './glossary';
 import { type Brief, Style, type Term } from './model';
 import type { Study } from './study-row';
 import { clean } from './translator';
-import { type Unit, unitsOf } from './units';
+import { type SourceText, type Unit, unitsOf } from './units';
 
 /** Sentences before and after the one that is asked about: what a model sees of the source. */
 const around = 25;
@@ -25,7 +24,7 @@ const answerTokens = 2000;
 export interface StudyInput {
   title: string;
   sourceLang: string;
-  passages: readonly Passage[];
+  text: SourceText;
   /** The sentence. */
   id: number;
   /** Its translation as it stands. */
@@ -97,7 +96,7 @@ async function put<T>(
   record: AskRequest<T>['record'],
   onRecord: (record: T, of: Unit) => void,
 ): Promise<{ usage: EngineAnswer['usage']; unit: Unit }> {
-  const units = unitsOf(input.passages, input.sourceLang);
+  const units = unitsOf(input.text, input.sourceLang);
   const unit = units[input.id - 1];
   if (!unit) throw new GlossError('SOURCE_GONE');
   const section = { units: units.slice(Math.max(0, input.id - 1 - around), input.id + around), before: [] };

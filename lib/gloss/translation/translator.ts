@@ -230,7 +230,7 @@ export function createTranslator(options: TranslatorOptions) {
 
 const codeOf = (thrown: unknown) => (thrown instanceof GlossError ? thrown.code : undefined);
 
-/** One line, without the number, the speaker or the quotation marks that models put round it. */
+/** One line, without the number, the speaker or the quotation marks that models put round it, and the backticks they were shown. */
 export function clean(text: string, unit: Unit): string {
   let line = text.replace(/\s+/g, ' ').trim();
   line = line.replace(new RegExp(`^\\[?${unit.id}\\][:.]?\\s*`), '');
@@ -238,6 +238,7 @@ export function clean(text: string, unit: Unit): string {
     const label = [`${unit.speaker}:`, `${unit.speaker}：`].find((one) => line.startsWith(one));
     if (label) line = line.slice(label.length).trim();
   }
+  if (unit.literals && !unit.text.includes('`')) line = line.replaceAll('`', '');
   const quoted = /^(?:"(.+)"|“([^“”]+)”)$/.exec(line);
   if (quoted && !/^["“「«]/.test(unit.text)) line = quoted[1] ?? quoted[2] ?? line;
   return line.trim() || text.trim();

@@ -15,7 +15,7 @@ export function toAnki(pack: Package): string {
     .filter(({ body, deletedAt }) => body?.kind === 'translation' && deletedAt === undefined)
     .sort((a, b) => b.createdAt - a.createdAt)[0];
   if (translation?.body?.kind !== 'translation') return '';
-  const units = new Map(unitsOf(bodyOf(pack).passages, source.lang).map((unit) => [unit.id, unit.text]));
+  const units = new Map(unitsOf(bodyOf(pack), source.lang).map((unit) => [unit.id, unit.text]));
   const sentences = (notesOf(pack).translation ?? [])
     .filter(({ state }) => state !== 'kept')
     .map(({ id, text }) => [units.get(id) ?? '', text, 'sentence']);

@@ -96,7 +96,7 @@ export function notesOf(pack: Package): Notes {
     translation:
       translation?.body?.kind === 'translation'
         ? withEdits(
-            unitsOf(bodyOf(pack).passages, source.lang),
+            unitsOf(bodyOf(pack), source.lang),
             translation.body.lines,
             edits.filter((edit) => edit.lang === lang),
           )

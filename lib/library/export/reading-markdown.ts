@@ -19,12 +19,14 @@ export function readingBlocks(passages: Passage[], reading: readonly ReadingBloc
   return written;
 }
 
-const joins = (a: ReadingBlock, b: ReadingBlock): boolean =>
+/** Whether a block goes on with the list or the table of the one before it. */
+export const joins = (a: ReadingBlock, b: ReadingBlock): boolean =>
   (a.kind === 'item' && b.kind === 'item') || (a.kind === 'row' && b.kind === 'row' && a.table === b.table);
 
-const ruleOf = ({ cells = [] }: ReadingBlock) => `|${' --- |'.repeat(Math.max(1, cells.length))}`;
+/** The line under the first row of a table. */
+export const ruleOf = ({ cells = [] }: ReadingBlock) => `|${' --- |'.repeat(Math.max(1, cells.length))}`;
 
-function blockText(block: ReadingBlock, passages: Passage[]): string {
+export function blockText(block: ReadingBlock, passages: Passage[]): string {
   const passage = block.n === undefined ? undefined : passages[block.n - 1];
   const speaker = block.n === undefined ? undefined : newSpeaker(passages, block.n - 1);
   const said = `${speaker ? `**${plain(speaker)}:** ` : ''}${spansText(block.spans)}`;
@@ -40,7 +42,7 @@ function blockText(block: ReadingBlock, passages: Passage[]): string {
       return `${indent}${sign}${said.replaceAll('\n', `\n${indent}    `)}`;
     }
     case 'row':
-      return `| ${(block.cells ?? []).map((cell) => spansText(cell).replaceAll('\n', ' ')).join(' | ')} |`;
+      return `| ${(block.cells ?? []).map((cell) => spansText(cell).replaceAll('\\\n', '<br>')).join(' | ')} |`;
     case 'figure': {
       const caption = spansText(block.spans);
       return `![${plain(block.image?.alt ?? '')}](${address(block.image?.src ?? '')})${caption ? `\n${caption}` : ''}`;

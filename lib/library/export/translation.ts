@@ -4,12 +4,11 @@ import { type TargetCue, targetCues } from '../../gloss/translation/cues';
 import type { CueLimits } from '../../gloss/translation/limits';
 import type { Line } from '../../gloss/translation/model';
 import { type Unit, unitsOf } from '../../gloss/translation/units';
-import { scriptOf } from '../../gloss/translation/writing';
-import type { Body, Cue, Passage, Source } from '../../source/model';
-import { formatTime } from '../../source/time';
-import { line as markdownLine, plain } from './markdown-text';
+import type { Body, Cue, Source } from '../../source/model';
 import { clock as clockText, toSrt, toVtt } from './subtitles';
-import { factsOf, newSpeaker, webAddress } from './text';
+import { webAddress } from './text';
+import { toHtml } from './translation-html';
+import { toMarkdown, toText } from './translation-text';
 
 export const subtitleFormats = ['srt', 'vtt', 'ass'] as const;
 export const textFormats = ['txt', 'md', 'html', 'json'] as const;
@@ -54,7 +53,7 @@ export function exportTranslation(data: TranslationExport, format: TranslationFo
 }
 
 function timed({ source, body, lines, lang, clock, limits }: TranslationExport): { cue: TargetCue; unit: Unit }[] {
-  const units = unitsOf(body.passages, source.lang);
+  const units = unitsOf(body, source.lang);
   if (!clock) return [];
   return targetCues(units, lines, clock, { sourceLang: source.lang, targetLang: lang, limits }).flatMap((cue) => {
     const unit = units[cue.id - 1];
@@ -128,108 +127,10 @@ const assText = (text: string) =>
 /** `h:mm:ss.cc`. */
 const assClock = (ms: number) => clockText(Math.floor(ms / 10) * 10, '.').slice(1, -1);
 
-/** A passage in both languages: its sentences one after the other; empty target where nothing of it is translated. */
-function passagesOf({ source, body, lines, lang }: TranslationExport) {
-  const byId = new Map(lines.map((one) => [one.id, one]));
-  const byPassage = new Map<number, Unit[]>();
-  for (const unit of unitsOf(body.passages, source.lang))
-    byPassage.set(unit.n, [...(byPassage.get(unit.n) ?? []), unit]);
-  const glue = ['Hans', 'Hant', 'Jpan'].includes(scriptOf(lang)) ? '' : ' ';
-  return body.passages.map((passage) => {
-    const own = byPassage.get(passage.n) ?? [];
-    const translated = own.some(({ id }) => ['translated', 'edited'].includes(byId.get(id)?.state ?? ''));
-    const target = translated ? own.map(({ id, text }) => byId.get(id)?.text ?? text).join(glue) : '';
-    return { passage, target };
-  });
-}
-
-type Run = { own: 'target' | 'source'; text: string };
-
-function runs(data: TranslationExport, passage: Passage, target: string): Run[] {
-  const source: Run = { own: 'source', text: passage.text };
-  if (data.what === 'source' || target === '') return [source];
-  const made: Run = { own: 'target', text: target };
-  if (data.what === 'target') return [made];
-  return data.first === 'target' ? [made, source] : [source, made];
-}
-
-const timeOf = ({ anchor }: Passage) => ('t' in anchor ? formatTime(anchor.t[0]) : undefined);
-
-function toText(data: TranslationExport): string {
-  const { source, body } = data;
-  const head = [source.title, factsOf(source).join(' · '), webAddress(source)].filter(Boolean);
-  const blocks = passagesOf(data).map(({ passage, target }, i) => {
-    const time = timeOf(passage);
-    const lead = [time && `[${time}]`, newSpeaker(body.passages, i)?.concat(':')].filter(Boolean).join(' ');
-    const texts = runs(data, passage, target).map(({ text }) => text);
-    return [lead && `${lead} ${texts[0]}`, ...texts.slice(lead ? 1 : 0)].filter(Boolean).join('\n');
-  });
-  return `${head.join('\n')}\n\n${blocks.join('\n\n')}\n`;
-}
-
-function toMarkdown(data: TranslationExport): string {
-  const { source, body } = data;
-  const link = webAddress(source);
-  const facts = [...factsOf(source).map(plain), link && `<${new URL(link).href}>`].filter(Boolean);
-  const blocks = passagesOf(data).flatMap(({ passage, target }, i) => {
-    const time = timeOf(passage);
-    const speaker = newSpeaker(body.passages, i);
-    return runs(data, passage, target).map(({ text }, k) => {
-      if (k > 0) return `> ${markdownLine(text)}`;
-      if (passage.heading) return `${'#'.repeat(Math.min(6, passage.heading + 1))} ${markdownLine(text)}`;
-      return `${time ? `${time} ` : ''}${speaker ? `**${plain(speaker)}:** ` : ''}${markdownLine(text)}`;
-    });
-  });
-  return `${[`# ${plain(source.title)}`, facts.join(' · '), ...blocks].filter(Boolean).join('\n\n')}\n`;
-}
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const html = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
-
-function toHtml(data: TranslationExport): string {
-  const { source, body, lang } = data;
-  const link = webAddress(source);
-  const attributes = (own: Run['own']) => {
-    const tag = own === 'target' ? lang : source.lang;
-    return `lang="${html(tag)}" dir="auto" class="${own}"`;
-  };
-  const blocks = passagesOf(data).map(({ passage, target }, i) => {
-    const speaker = newSpeaker(body.passages, i);
-    const time = timeOf(passage);
-    const texts = runs(data, passage, target).map(({ own, text }, k) => {
-      const tag = k === 0 && passage.heading ? `h${Math.min(6, passage.heading + 1)}` : 'p';
-      const lead = k === 0 ? `${time ? `<time>${time}</time> ` : ''}${speaker ? `<b>${html(speaker)}</b> ` : ''}` : '';
-      return `<${tag} ${attributes(own)}>${lead}${html(text)}</${tag}>`;
-    });
-    return `<section>${texts.join('\n')}</section>`;
-  });
-  const facts = [
-    ...factsOf(source).map(html),
-    link && `<a href="${html(new URL(link).href)}">${html(source.site || link)}</a>`,
-  ];
-  return `<!doctype html>
-<html lang="${html(data.what === 'source' ? source.lang : lang)}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${html(source.title)}</title>
-<style>
-body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 17px/1.7 system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif; }
-p, h2, h3, h4, h5, h6 { margin: 0; white-space: pre-line; }
-section { margin: 0 0 1em; }
-section > :nth-child(2) { font-size: .92em; opacity: .72; }
-time { font-size: .75em; opacity: .72; font-variant-numeric: tabular-nums; }
-</style>
-<h1>${html(source.title)}</h1>
-<p>${facts.filter(Boolean).join(' · ')}</p>
-${blocks.join('\n')}
-</html>
-`;
-}
-
 function toJson(data: TranslationExport): string {
   const { source, body, lines, lang, recipe, clock, what } = data;
   const byId = new Map(lines.map((one) => [one.id, one]));
-  const sentences = unitsOf(body.passages, source.lang).map((unit) => {
+  const sentences = unitsOf(body, source.lang).map((unit) => {
     const { id, n, span, text, speaker } = unit;
     const made = byId.get(id);
     const [startMs, endMs] = clock?.spanOf(unit) ?? [];

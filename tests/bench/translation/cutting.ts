@@ -35,7 +35,7 @@ export function cutBack(fromFile: string, from: string, toFile: string, to: stri
   const read = (text: string) => cleanCues(parseSubtitles(text, { name: 'x.vtt' }).cues);
   const cues = read(fromFile);
   const passages = cuesToPassages(cues, from);
-  const units = unitsOf(passages, from);
+  const units = unitsOf({ passages }, from);
   const clock = createClock(passages, cues);
   if (!clock) throw new Error('no times');
   const said = new Map<number, string[]>();
@@ -62,7 +62,7 @@ export function cutFigures(
   from: string,
   to: string,
 ): CutFigures {
-  const units = unitsOf(passages, from);
+  const units = unitsOf({ passages }, from);
   const clock = createClock(passages, cues);
   if (!clock) throw new Error('no times');
   const cut = targetCues(units, lines, clock, { sourceLang: from, targetLang: to }).filter(

@@ -65,7 +65,7 @@ export async function runTranslation(world: TranslationWorld): Promise<Translati
 
 /** Sentences that are in the result once, in order; translations under another's sentence; originals in their place. */
 export function account(passages: readonly Passage[], body: TranslationBody | undefined) {
-  const units: Unit[] = unitsOf(passages, 'en');
+  const units: Unit[] = unitsOf({ passages }, 'en');
   const lines = body?.lines ?? [];
   const accounted = units.filter(({ id }, i) => lines[i]?.id === id).length;
   const wrong = lines.filter(({ id, text, state }) => {

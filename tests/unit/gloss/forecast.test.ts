@@ -75,7 +75,7 @@ describe('forecast', () => {
       const { used, engine } = metered(withTranslation(genericBrain, {}), limits);
       const source = { title: 'The winter', lang: 'en' };
       await translate({ source, passages, outputLang: 'de', engine, mode }, createMemoryRun());
-      expectWithin(forecastTranslation(passages, 'en', mode, limits), used);
+      expectWithin(forecastTranslation({ passages }, 'en', mode, limits), used);
     });
 
   for (const [name, faulty, authored, limits] of [

@@ -27,7 +27,7 @@ it('shows the cues, and once a translation is ordered its sentences, each at its
   expect(plain?.langs).toEqual({ source: 'en' });
   expect(plain?.lines).toEqual(cues.map(({ startMs, endMs, text }) => ({ startMs, endMs, source: text })));
 
-  const [first, second] = unitsOf(passages, 'en');
+  const [first, second] = unitsOf({ passages }, 'en');
   const lines = [
     { id: 1, n: 1, span: first?.span ?? [0, 0], text: '海水上涨。', state: 'translated' as const },
     { id: 2, n: 1, span: second?.span ?? [0, 0], text: 'The sea falls.', state: 'kept' as const },

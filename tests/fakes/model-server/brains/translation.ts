@@ -128,7 +128,7 @@ function render({ id, text }: Asked, lang: string, terms: string[], revised: boo
     Math.round(text.length * (/\p{Script=Han}/u.test(text) ? 2.4 : 1) * (han ? 0.33 : 1)),
   );
   const kept = [
-    ...keptTokens(text),
+    ...keptTokens({ text }),
     ...(text.match(/\d[\d.,]*(?:\s?(?:million|billion|thousand|hundred|trillion)\b)?/g) ?? []),
   ];
   const body = filler

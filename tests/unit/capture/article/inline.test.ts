@@ -32,6 +32,26 @@ describe('translation lines in a page', () => {
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
+  it('stand in the cells of a table, not beside them', () => {
+    document.body.innerHTML =
+      '<table><tr><th>Name</th><th>Use</th></tr><tr><td>Hammer</td><td>To strike nails with</td></tr></table>';
+    const inline = createInline(document);
+    const source = 'Hammer | To strike nails with';
+    inline.put(
+      [
+        { n: 2, cell: 1, source, block: 1, text: '钉钉子' },
+        { n: 2, cell: 0, source, block: 1, text: '锤子' },
+      ],
+      'zh-Hans',
+    );
+    expect(hosts().map((host) => [host.parentElement?.tagName, host.parentElement?.textContent])).toEqual([
+      ['TD', 'Hammer'],
+      ['TD', 'To strike nails with'],
+    ]);
+    expect(document.querySelector('tr > gloss-line')).toBeNull();
+    inline.remove();
+  });
+
   it('come back when the page renders anew, and give up on a page that will not have them', async () => {
     const inline = createInline(document);
     inline.put(lines, 'zh-Hans');

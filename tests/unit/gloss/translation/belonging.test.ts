@@ -4,7 +4,7 @@ import { unitsOf } from '../../../../lib/gloss/translation/units';
 
 const text =
   'Hello, sir. Hello. So the ships arrive at the harbour in the evening. Then the ships arrive at the harbour in the evening. 我们先看这个模型。';
-const units = unitsOf([{ n: 1, text, anchor: { b: 0 } }], 'en');
+const units = unitsOf({ passages: [{ n: 1, text, anchor: { b: 0 } }] }, 'en');
 const of = (words: string) => units.filter((unit) => belongs(words, unit, units)).map(({ id }) => id);
 
 describe('whose translation it is', () => {

@@ -63,18 +63,18 @@ describe('what code can see of a translation', () => {
   });
 
   it('knows what must be kept, and what there is nothing in to translate', () => {
-    expect(keptTokens('Use GPT-4 via user_name at a@b.example, see /etc/hosts/x and $x_1 = 2$.')).toEqual([
+    expect(keptTokens({ text: 'Use GPT-4 via user_name at a@b.example, see /etc/hosts/x and $x_1 = 2$.' })).toEqual([
       'GPT-4',
       'user_name',
       'a@b.example',
       '/etc/hosts/x',
       '$x_1 = 2$',
     ]);
-    expect(keptTokens('A price of $5 and $10 is plain.')).toEqual([]);
-    expect(isAsIs('$E = mc^2$')).toBe(true);
-    expect(isAsIs('const a = { b: [1, 2] };\nreturn f(a);')).toBe(true);
-    expect(isAsIs('— 1984 —')).toBe(true);
-    expect(isAsIs('I think (therefore) I am.')).toBe(false);
-    expect(isAsIs('好')).toBe(false);
+    expect(keptTokens({ text: 'A price of $5 and $10 is plain.' })).toEqual([]);
+    expect(isAsIs({ text: '$E = mc^2$' })).toBe(true);
+    expect(isAsIs({ text: 'const a = { b: [1, 2] };\nreturn f(a);' })).toBe(true);
+    expect(isAsIs({ text: '— 1984 —' })).toBe(true);
+    expect(isAsIs({ text: 'I think (therefore) I am.' })).toBe(false);
+    expect(isAsIs({ text: '好' })).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ const cues = [
   cue(9500, 10_000, 'Yes.'),
 ];
 const passages = cuesToPassages(cues, 'en');
-const units = unitsOf(passages, 'en');
+const units = unitsOf({ passages }, 'en');
 const clock = createClock(passages, cues);
 const line = (id: number, text: string, more: Partial<Line> = {}): Line => {
   const unit = units[id - 1];
@@ -123,11 +123,11 @@ describe('cues of a translation', () => {
     const only = cuesToPassages([cue(0, 400, 'Yes.'), cue(5000, 6000, 'And no.')], 'en');
     const at = createClock(only, undefined);
     if (!at) throw new Error('no clock');
-    const said = unitsOf(only, 'en').map(
+    const said = unitsOf({ passages: only }, 'en').map(
       ({ id, n, span }): Line => ({ id, n, span, text: 'Oui, certainement.', state: 'translated' }),
     );
     const ends = (limits = {}) =>
-      targetCues(unitsOf(only, 'en'), said, at, { sourceLang: 'en', targetLang: 'fr', limits }).map(
+      targetCues(unitsOf({ passages: only }, 'en'), said, at, { sourceLang: 'en', targetLang: 'fr', limits }).map(
         ({ endMs }) => endMs,
       );
     expect(ends()[0]).toBe(1059);

@@ -17,7 +17,7 @@ const input = (
 ) => ({
   title: 'A talk',
   sourceLang: 'en',
-  passages,
+  text: { passages },
   id: 2,
   current: '这是关于设置训练轮的高度。',
   brief: undefined,

@@ -59,7 +59,7 @@ async function run(
 
 /** Every sentence once, in order, none under another's. */
 function expectSound(body: TranslationBody, count = 40) {
-  const units = unitsOf(passages(count), 'en');
+  const units = unitsOf({ passages: passages(count) }, 'en');
   expect(body.lines.map(({ id }) => id)).toEqual(units.map(({ id }) => id));
   for (const line of body.lines) {
     if (line.state === 'kept') expect(line.text).toBe(units[line.id - 1]?.text);

@@ -11,7 +11,7 @@ const passages: Passage[] = [
 ];
 
 describe('units', () => {
-  const units = unitsOf(passages, 'en');
+  const units = unitsOf({ passages }, 'en');
 
   it('numbers the sentences and tiles each passage but for white space', () => {
     expect(units.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -28,7 +28,13 @@ describe('units', () => {
   });
 
   it('what the person settled stands in the place of a line, and also where there is none yet', () => {
-    const line = (id: number, text: string): Line => ({ id, n: 2, span: [0, 1], text, state: 'translated' });
+    const line = (id: number, text: string, span = units[id - 1]?.span ?? [0, 0]): Line => ({
+      id,
+      n: 2,
+      span: [span[0], span[1]],
+      text,
+      state: 'translated',
+    });
     const edit = (source: string, text: string): Edit => ({
       key: source,
       sourceId: 's',
@@ -44,5 +50,7 @@ describe('units', () => {
       [3, '二。', 'translated'],
       [4, '叁？', 'edited'],
     ]);
+    // A line that another cutting of the text made is nobody's.
+    expect(withEdits(units, [line(2, '一。', [0, 9]), line(3, '二。')], []).map(({ id }) => id)).toEqual([3]);
   });
 });

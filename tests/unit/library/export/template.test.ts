@@ -70,8 +70,8 @@ const pack: Package = {
         kind: 'translation',
         units: 2,
         lines: [
-          { id: 1, n: 1, span: [0, 19], text: '蜜蜂跳舞。', state: 'translated' },
-          { id: 2, n: 1, span: [20, 31], text: 'They sleep.', state: 'kept', reason: 'missing' },
+          { id: 1, n: 1, span: [0, 18], text: '蜜蜂跳舞。', state: 'translated' },
+          { id: 2, n: 1, span: [19, 30], text: 'They sleep.', state: 'kept', reason: 'missing' },
         ],
         brief: { subject: '', register: '', speakers: [], terms: [{ source: 'bee', target: '蜜蜂' }], mends: [] },
       },

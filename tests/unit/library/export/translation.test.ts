@@ -7,6 +7,7 @@ import type { Line } from '../../../../lib/gloss/translation/model';
 import { unitsOf } from '../../../../lib/gloss/translation/units';
 import { exportTranslation, type TranslationExport } from '../../../../lib/library/export/translation';
 import type { Passage, Source } from '../../../../lib/source/model';
+import type { ReadingBlock } from '../../../../lib/source/reading';
 
 const cues = [
   { startMs: 1000, endMs: 4000, text: 'The <b> tag & {curly} braces. Use \\n for --> lines.', speaker: 'Ann' },
@@ -35,7 +36,7 @@ const source = (kind: Source['kind'], lang = 'en'): Source => ({
 });
 
 function data(passages: Passage[], more: Partial<TranslationExport> = {}): TranslationExport {
-  const units = unitsOf(passages, 'en');
+  const units = unitsOf({ passages }, 'en');
   const lines = units.flatMap(({ id, n, span }): Line[] =>
     targets[id] ? [{ id, n, span, text: '', state: 'translated', ...targets[id] }] : [],
   );
@@ -127,6 +128,96 @@ describe('translation as a file', () => {
     const text = exportTranslation(data(video), 'txt');
     expect(text).toContain('[0:01] Ann: <b> 标签和 {花} 括号 & 其他。');
     expect(exportTranslation(read2('target'), 'txt')).not.toContain('Use ');
+  });
+
+  describe('of an article with lists, tables, code and formulas', () => {
+    const texts = [
+      'Call run now.',
+      'let x = 1',
+      '$E$',
+      'Name | Its use',
+      'Hammer | To strike',
+      'First thing.',
+      'A deeper one.',
+    ];
+    const passages = texts.map((text, i): Passage => ({ n: i + 1, text, anchor: { b: i } }));
+    const reading: ReadingBlock[] = [
+      { kind: 'text', n: 1, spans: [{ text: 'Call ' }, { text: 'run', marks: ['code'] }, { text: ' now.' }] },
+      { kind: 'code', n: 2, spans: [{ text: 'let x = 1' }], code: 'js' },
+      { kind: 'text', n: 3, spans: [{ text: 'E', math: true }] },
+      { kind: 'row', n: 4, table: 0, head: true, spans: [], cells: [[{ text: 'Name' }], [{ text: 'Its use' }]] },
+      { kind: 'row', n: 5, table: 0, spans: [], cells: [[{ text: 'Hammer' }], [{ text: 'To strike' }]] },
+      { kind: 'figure', spans: [], image: { src: 'https://one.example/a.png', alt: 'A hammer' } },
+      { kind: 'item', n: 6, depth: 1, marker: 1, spans: [{ text: 'First thing.' }] },
+      { kind: 'item', n: 7, depth: 2, marker: 0, spans: [{ text: 'A deeper one.' }] },
+    ];
+    const made: Record<string, string> = {
+      'Call run now.': '现在调用 run。',
+      Name: '名称',
+      'Its use': '用途',
+      Hammer: '锤子',
+      'To strike': '敲打',
+      'First thing.': '第一。',
+      'A deeper one.': '更深。',
+    };
+    const lines = unitsOf({ passages, reading }, 'en').map(
+      ({ id, n, span, text }): Line =>
+        made[text]
+          ? { id, n, span, text: made[text], state: 'translated' }
+          : { id, n, span, text, state: 'kept', reason: 'as-is' },
+    );
+    const written = (what: TranslationExport['what'], format: 'md' | 'html' | 'txt') => {
+      const body = { sourceId: 's', contentHash: 'h', passages, reading };
+      return exportTranslation(
+        data(passages, { what, body, lines, source: source('article'), clock: undefined }),
+        format,
+      );
+    };
+
+    it('.md keeps them whole, code and formulas once and as they are', () => {
+      const both = written('both', 'md');
+      expect(both.slice(both.indexOf('现在'))).toBe(
+        [
+          '现在调用 `run`。',
+          '> Call `run` now.',
+          '```js\nlet x = 1\n```',
+          '$E$',
+          '| 名称<br>Name | 用途<br>Its use |\n| --- | --- |\n| 锤子<br>Hammer | 敲打<br>To strike |',
+          '![A hammer](https://one.example/a.png)',
+          '1. 第一。\\\n    First thing.\n    - 更深。\\\n        A deeper one.\n',
+        ].join('\n\n'),
+      );
+      const target = written('target', 'md');
+      expect(target).toContain('| 名称 | 用途 |\n| --- | --- |\n| 锤子 | 敲打 |');
+      expect(target).toContain('```js\nlet x = 1\n```');
+      expect(target).not.toMatch(/Hammer|thing/);
+      expect(written('source', 'md')).not.toMatch(/\p{Script=Han}/u);
+    });
+
+    it('.html has a table, a list, code, each run in its language', () => {
+      const { document } = new JSDOM(written('both', 'html')).window;
+      const cells = [...document.querySelectorAll('tr')].map((row) =>
+        [...row.children].map((cell) => [cell.tagName, ...[...cell.children].map((run) => run.textContent)].join(' ')),
+      );
+      expect(cells).toEqual([
+        ['TH 名称 Name', 'TH 用途 Its use'],
+        ['TD 锤子 Hammer', 'TD 敲打 To strike'],
+      ]);
+      expect(document.querySelector('pre')?.textContent).toBe('let x = 1');
+      expect([...document.querySelectorAll('p code')].map((code) => code.textContent)).toEqual(['run', 'run', '$E$']);
+      expect([...document.querySelectorAll('li > p')].map((p) => [p.getAttribute('lang'), p.textContent])).toEqual([
+        ['zh-Hans', '第一。'],
+        ['en', 'First thing.'],
+        ['zh-Hans', '更深。'],
+        ['en', 'A deeper one.'],
+      ]);
+      expect(document.querySelector('img')?.getAttribute('alt')).toBe('A hammer');
+    });
+
+    it('.txt says it line by line', () => {
+      expect(written('both', 'txt')).toContain('锤子 | 敲打\nHammer | To strike');
+      expect(written('both', 'txt').match(/let x/g)).toHaveLength(1);
+    });
   });
 
   it('.json has every sentence with its place, time and state', () => {
