@@ -103,7 +103,7 @@ const manual = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A ma
 <p>Call <code>wind()</code> once a day, or the clock stops in the night and nobody in the house knows the time.</p>
 <pre>for each day in the week
   wind the clock and look at its hands</pre>
-<table><tr><th>Part</th><th>What it does</th></tr><tr><td>Spring</td><td>Keeps the force of your hand for a day.</td></tr></table>
+<table><tr><td>Weight</td><td>Pulls the wheels round as slowly as it sinks.</td></tr><tr><td>Spring</td><td>Keeps the force of your hand for a day.</td></tr></table>
 <ol><li>Open the glass door in front of the dial.</li><li>Turn the key slowly until it goes no further.</li></ol>
 ${Array.from({ length: 12 }, (_, i) => `<p>Paragraph ${i + 1} tells of clocks that were made in town number ${i + 1}, and of those who made them.</p>`).join('')}
 </article></body></html>`;
@@ -133,7 +133,7 @@ test('table, list and code keep their form in both languages; in the page lines 
   await expect(marks).toHaveCount(translated);
   expect(early.marks).toBeLessThan(translated);
   expect(await marks.evaluateAll((all) => all.filter((one) => one.closest('pre, tr > :not(td, th)')).length)).toBe(0);
-  expect(await page.locator('td > gloss-line, th > gloss-line').count()).toBe(4);
+  expect(await page.locator('td > gloss-line').count()).toBe(4);
 
   const Shown = z.object({
     cells: z.array(z.array(z.string())),
