@@ -3,6 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createInline, type Inline } from '@/lib/capture/article/inline';
 import { locatePassage } from '@/lib/capture/article/locate';
 import { markPassage } from '@/lib/capture/article/mark';
+import { pickRegion } from '@/lib/capture/article/picker';
 import type { PageResult } from '@/lib/capture/model';
 import { type PageReading, readPageAndVideo } from '@/lib/capture/page';
 import { takePictures } from '@/lib/capture/pictures/take';
@@ -17,7 +18,10 @@ import { type Playback, playbackPort } from '@/lib/messages/playback';
 import type { PageMessage } from '@/lib/messages/protocol';
 import { GlossError, toErrorInfo } from '@/lib/source/errors';
 
-type ReadRequest = Pick<Extract<PageRequest, { type: 'page/read' }>, 'prefer' | 'trackId' | 'videoId' | 'site'>;
+type ReadRequest = Pick<
+  Extract<PageRequest, { type: 'page/read' }>,
+  'prefer' | 'trackId' | 'videoId' | 'site' | 'text'
+>;
 
 /** Left in the isolated world for the next injection, which may come from a newer version of the extension. */
 interface Resident {
@@ -140,6 +144,20 @@ export default defineUnlistedScript(() => {
     return { done: true };
   };
 
+  let picking: AbortController | undefined;
+  const pick = (hint: string | undefined): JumpResult => {
+    picking?.abort();
+    picking = undefined;
+    if (hint === undefined) return { done: true };
+    const mine = new AbortController();
+    picking = mine;
+    void pickRegion(document, hint, AbortSignal.any([mine.signal, gone.signal])).then((region) => {
+      const message: PageMessage = { type: 'page/picked', region };
+      if (!gone.signal.aborted && picking === mine) return browser.runtime.sendMessage(message);
+    });
+    return { done: true };
+  };
+
   /** The viewer of a PDF turns to the page its address names when it is loaded, not when the address changes. */
   const turnTo = (page: number): JumpResult => {
     if (document.contentType !== 'application/pdf') return { done: false };
@@ -153,6 +171,7 @@ export default defineUnlistedScript(() => {
       return answerRead(request).catch((thrown) => ({ waiting: false, error: toErrorInfo(thrown) }));
     }
     if (request.type === 'page/inline') return showInline(request);
+    if (request.type === 'page/pick') return pick(request.hint);
     if (request.type === 'page/pictures') return pictures(request.moments);
     const { anchor, text } = request;
     if ('t' in anchor) return seek(anchor.t[0]);

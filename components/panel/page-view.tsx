@@ -9,10 +9,13 @@ import { hostOf } from '../settings/host';
 import { SiteOffer } from '../source/site-offer';
 import { VideoChoice } from '../source/video-choice';
 import { Button, LinkButton } from '../ui/button';
+import { later } from '../ui/later';
 import { Blank, ErrorNotice, Note } from '../ui/notice';
 import { View } from '../ui/view';
 import { useCommand } from './use-command';
 import type { SubtitleFile } from './use-subtitle-file';
+
+const TextChoice = later(async () => (await import('../source/text-choice')).TextChoice);
 
 /** Failures that seeing the player's own requests can get past. */
 const siteHelps: ReadonlySet<ErrorCode> = new Set(['NO_SUBTITLES', 'EMPTY_BODY', 'FETCH_FAILED', 'TOKEN_MISSING']);
@@ -45,6 +48,9 @@ export function PageView({ tab, row, file, children }: PageViewProps) {
         </div>
       )}
       <VideoChoice row={row} />
+      {(row.doubt || row.chosen || row.picking || row.error?.code === 'NO_ARTICLE') && row.state !== 'reading' && (
+        <TextChoice row={row} />
+      )}
       {row.frameOrigin && row.state !== 'reading' && (
         <div className="strip">
           {t('page.playerElsewhere', { host: hostOf(row.frameOrigin) })}

@@ -6,8 +6,10 @@ import { saveCapture } from '@/lib/library/sources';
 import { startReading, updateReading } from '@/lib/library/tabs';
 import { type Command, PageMessage } from '@/lib/messages/protocol';
 import { hasHost } from '@/lib/platform/permissions';
+import { readSettings } from '@/lib/settings/store';
 import { toErrorInfo } from '@/lib/source/errors';
 import { boundToFrame, boundToPage } from '@/lib/source/identity';
+import { hostOf } from '@/lib/source/link';
 import type { Capture, Source, SourceDraft } from '@/lib/source/model';
 import { isVideo, readForeignPlayer, readFrame } from './frames';
 
@@ -20,10 +22,11 @@ export async function readTab(
   const tab = await browser.tabs.get(tabId);
   const row = await startReading(db, tabId, tab.url ?? '');
   try {
-    const top = await readFrame(tabId, 0, row.url, choice);
+    const text = (await readSettings()).texts[hostOf(row.url)];
+    const top = await readFrame(tabId, 0, row.url, { ...choice, ...(text && { text }) });
     const framed = mayBeElsewhere(top.result, prefer) ? await readForeignPlayer(tabId, which) : undefined;
     const chosen = framed && (isVideo(framed.result) || !top.result.best) ? framed : top;
-    const { best, waiting, error, tracks, trackId, videos, videoId } = chosen.result;
+    const { best, waiting, error, doubt, tracks, trackId, videos, videoId } = chosen.result;
     const source = best && (await save(best, { ...chosen, page: { url: row.url, title: tab.title } }));
     const { player } = chosen.result;
     const frameOrigin = player && !isVideo(top.result) && !(await hasHost(player.origin)) ? player.origin : undefined;
@@ -37,6 +40,8 @@ export async function readTab(
         chosen === top ? otherOf(top.result, framed !== undefined || frameOrigin !== undefined) : articleOf(top.result),
       // What is to be done about it is to allow the player's site.
       error: state === 'failed' && frameOrigin ? undefined : error,
+      doubt,
+      chosen: chosen.result.chosen,
       tracks,
       trackId,
       videos,
@@ -81,10 +86,10 @@ const boundTo = (draft: SourceDraft, { frameId, url, page }: Place) =>
  * What a page's reader sends unasked: subtitles that loaded after the click. Taken only from the frame whose video the tab is
  * waiting for; anything else is dropped.
  */
-export async function receivePageMessage(message: unknown, sender: Browser.runtime.MessageSender): Promise<void> {
+export async function receiveLate(message: unknown, sender: Browser.runtime.MessageSender): Promise<void> {
   const parsed = PageMessage.safeParse(message);
   const tabId = sender.tab?.id;
-  if (!parsed.success || tabId === undefined || sender.frameId === undefined) return;
+  if (parsed.data?.type !== 'page/late-capture' || tabId === undefined || sender.frameId === undefined) return;
   const row = await db.tabs.get(tabId);
   if (row?.state !== 'waiting' || sender.frameId !== (row.frameId ?? 0)) return;
   try {

@@ -32,6 +32,7 @@ import { dropPicture, takePictures } from './pictures';
 import { changeSites } from './sites';
 import { scheduleSync, syncNow } from './sync';
 import { checkTabs } from './tabs';
+import { chooseText, pickText } from './text-choice';
 import { translationHandlers } from './translation';
 
 async function cancel(glossId: string): Promise<void> {
@@ -46,6 +47,8 @@ export const commandHandlers: CommandHandlers = {
   capture: async ({ tabId, prefer, trackId, videoId }) => {
     await readTab(tabId, { prefer, trackId, videoId });
   },
+  'choose-text': ({ tabId, text }) => chooseText(tabId, text),
+  'pick-text': ({ tabId, hint }) => pickText(tabId, hint),
   'check-tabs': ({ changed }) => checkTabs(changed),
   'open-file': async ({ name, text }) => {
     const source = await save(await captureFile(name, text));

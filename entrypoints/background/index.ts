@@ -15,7 +15,7 @@ import { openReader } from '@/lib/platform/tabs';
 import { toErrorInfo } from '@/lib/source/errors';
 import { followWork } from './badge';
 import { toggleBilingual } from './bilingual';
-import { receivePageMessage } from './capture';
+import { receiveLate } from './capture';
 import { commandHandlers } from './commands';
 import { watchInline } from './inline';
 import { jobsAlarm, runner } from './jobs';
@@ -26,6 +26,7 @@ import { keepOverlays, receiveOverlayMessage } from './overlay';
 import { installSample } from './sample';
 import { changeSites } from './sites';
 import { syncAlarm, syncNow } from './sync';
+import { receivePicked } from './text-choice';
 import { gloss, pressToolbar } from './toolbar';
 
 /**
@@ -53,7 +54,8 @@ export default defineBackground({
           void readCMap(`${cmap.data.name}.bcmap`).then((bytes) => sendResponse(toBase64(bytes)));
           return true;
         }
-        void receivePageMessage(message, sender);
+        void receiveLate(message, sender);
+        void receivePicked(message, sender);
         void receiveOverlayMessage(message, sender);
         return false;
       }

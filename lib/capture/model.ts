@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorInfo } from '../source/errors';
 import { Capture, TrackOption, VideoOption } from '../source/model';
+import { Doubt } from '../source/text-choice';
 
 /**
  * What reading a page yields. `best` is what the person most likely means; `other` is the page's other product (an article
@@ -15,6 +16,9 @@ export const PageResult = z.object({
   /** Subtitles were not found yet; the in-page reader keeps looking and reports them when they load. */
   waiting: z.boolean(),
   error: ErrorInfo.optional(),
+  /** Of an article: the person should look at it; or its text is where the person said. */
+  doubt: Doubt.optional(),
+  chosen: z.boolean().optional(),
   /** A frame of another site that looks like a player and that this reading could not see into; `main`: the page is about it. */
   player: z.object({ origin: z.string().max(300), main: z.boolean() }).optional(),
   /** The tracks of the video, where there are several to choose from, likeliest first; `trackId` is the one that was read. */

@@ -1,7 +1,8 @@
-import { toErrorInfo } from '../source/errors';
+import { type ErrorInfo, toErrorInfo } from '../source/errors';
 import type { Capture } from '../source/model';
 import { isUnspaced } from '../source/script';
-import { articleSteps, captureSelection } from './article/extract';
+import type { TextChoice } from '../source/text-choice';
+import { type ArticleReading, articleSteps, captureSelection } from './article/extract';
 import type { PageResult } from './model';
 import { inSlices } from './steps';
 import { discoverSubtitles } from './subtitles/discover';
@@ -26,6 +27,8 @@ export interface ReadOptions {
   trackId?: string | undefined;
   /** The video to read, of those an earlier reading listed; else the one that is likeliest meant. */
   videoId?: string | undefined;
+  /** Where the person said that the text of an article stands. */
+  text?: TextChoice | undefined;
   /** What a script in the page's main world reported, for the sites that need one. */
   site?: unknown;
   signal?: AbortSignal;
@@ -86,7 +89,7 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
   const choice = told ? [] : videoOptions(videos);
   const several = video && choice.length > 0 ? { videos: choice, videoId: video.id } : {};
 
-  const { article, error } = await readArticle(doc, url, signal);
+  const { capture: article, error, chosen, doubt } = await readArticle(doc, url, signal, options.text);
   const other = article ? ({ other: 'article' } as const) : {};
   const aboutVideo =
     video && prefer !== 'article' && (prefer === 'video' || isProminent(video, doc) || !isLong(article));
@@ -111,15 +114,21 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
       ...requestCandidates(video, videos, frames, log),
       ...playerDataCandidates(videos, frames),
     ].length > 0;
-  return { result: { best: article, ...(promising ? { other: 'video' as const } : {}), waiting: false } };
+  const how = { ...(chosen ? { chosen } : {}), ...(doubt && { doubt }) };
+  return { result: { best: article, ...how, ...(promising ? { other: 'video' as const } : {}), waiting: false } };
 }
 
 /** A site's player may be silent or changed, and what it loads still be seen. */
 const mayBeReadAnyway = ({ error }: PageResult) => error?.code === 'AD_PLAYING' || error?.code === 'SITE_CHANGED';
 
-async function readArticle(doc: Document, url: string, signal: AbortSignal) {
+async function readArticle(
+  doc: Document,
+  url: string,
+  signal: AbortSignal,
+  choice: TextChoice | undefined,
+): Promise<Partial<ArticleReading> & { error?: ErrorInfo }> {
   try {
-    return { article: await inSlices(articleSteps(doc, url), signal) };
+    return await inSlices(articleSteps(doc, url, choice), signal);
   } catch (thrown) {
     return { error: toErrorInfo(thrown) };
   }

@@ -8,6 +8,7 @@ import type { OverlayWords } from '../overlay/model';
 import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
+import type { Doubt } from '../source/text-choice';
 import type { LibraryAnswer } from './library-answers';
 import { noteChanges } from './outbox';
 import type { Picture } from './pictures';
@@ -40,6 +41,11 @@ export interface TabRow {
   /** The page's videos, where there are several, and which of them this row speaks of. */
   videos?: VideoOption[];
   videoId?: string;
+  /** The text may not be that of the page: what else it may be. Or it is where the person said. */
+  doubt?: Doubt | undefined;
+  chosen?: boolean | undefined;
+  /** The person is pointing at the text in the page. */
+  picking?: true | undefined;
   /** The page shows the translation under its paragraphs. */
   inline?: true | undefined;
   /** The lines of the source are shown over its video. */

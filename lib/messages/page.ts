@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorInfo } from '../source/errors';
 import { Anchor } from '../source/model';
+import { TextChoice } from '../source/text-choice';
 
 /** What the background asks of the in-page reader (`entrypoints/page-capture.ts`). */
 export const PageRequest = z.discriminatedUnion('type', [
@@ -10,6 +11,8 @@ export const PageRequest = z.discriminatedUnion('type', [
     prefer: z.enum(['article', 'video']).optional(),
     trackId: z.string().max(300).optional(),
     videoId: z.string().max(300).optional(),
+    /** Where the person said that the text stands. */
+    text: TextChoice.optional(),
     site: z.unknown().optional(),
   }),
   /** Puts lines under paragraphs of the page, puts more of them, takes all away. The `JumpResult` says whether it shows them. */
@@ -27,6 +30,8 @@ export const PageRequest = z.discriminatedUnion('type', [
       }),
     ),
   }),
+  /** Lets the person point at the text, with a hint in their language; without one, stops that. The `JumpResult` says that it began. */
+  z.object({ type: z.literal('page/pick'), hint: z.string().max(300).optional() }),
   /** Takes pictures of the video that was read, one of each stretch, ms; answered with a `PicturesResult`. */
   z.object({
     type: z.literal('page/pictures'),

@@ -4,6 +4,7 @@ import { OverlayWords } from '../overlay/model';
 import type { ErrorInfo } from '../source/errors';
 import { HighlightDraft } from '../source/highlight';
 import { Anchor, Capture, SourceChange, TrackOption } from '../source/model';
+import { TextChoice } from '../source/text-choice';
 import { translationCommands } from './translation';
 
 /**
@@ -22,6 +23,10 @@ export const Command = z.discriminatedUnion('type', [
     trackId: z.string().max(300).optional(),
     videoId: z.string().max(300).optional(),
   }),
+  /** Where the text of this page's site stands, from now on; without `text` Gloss finds it itself again. The tab is read anew. */
+  z.object({ type: z.literal('choose-text'), tabId: z.number().int(), text: TextChoice.optional() }),
+  /** Let the person point at the text in the page, with a hint in their language; without one, stop that. */
+  z.object({ type: z.literal('pick-text'), tabId: z.number().int(), hint: z.string().max(300).optional() }),
   /** Forget what was read in tabs that show another page by now; `changed` is the one that just went somewhere. */
   z.object({ type: z.literal('check-tabs'), changed: z.number().int().optional() }),
   /** A subtitle file the person opened, already decoded to text. */
@@ -107,13 +112,19 @@ export const Command = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof Command>;
 
-/** What the in-page reader sends on its own: subtitles that appeared after the click. A candidate, never a command. */
-export const PageMessage = z.object({
-  type: z.literal('page/late-capture'),
-  capture: Capture,
-  tracks: z.array(TrackOption).max(200).optional(),
-  trackId: z.string().max(300).optional(),
-});
+/**
+ * What the in-page reader sends on its own: subtitles that appeared after the click, or the part of the page that the person picked (none
+ * where they left). Candidates, never commands.
+ */
+export const PageMessage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('page/late-capture'),
+    capture: Capture,
+    tracks: z.array(TrackOption).max(200).optional(),
+    trackId: z.string().max(300).optional(),
+  }),
+  z.object({ type: z.literal('page/picked'), region: z.string().min(1).max(500).optional() }),
+]);
 export type PageMessage = z.infer<typeof PageMessage>;
 
 /** What the PDF reader in a page asks for: one of the character maps that are part of the extension, by its name. Answered in base64. */

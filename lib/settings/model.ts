@@ -3,6 +3,7 @@ import { efforts } from '../engine/presets';
 import { Price } from '../engine/prices';
 import { OwnRecipe } from '../gloss/recipes';
 import { OverlayLook } from '../overlay/model';
+import { TextChoice } from '../source/text-choice';
 
 /** A saved way to reach a model. Holds no secret: keys are kept apart (see `keys.ts`). */
 export const Endpoint = z.object({
@@ -68,6 +69,8 @@ export const Settings = z.object({
   activeEndpointId: z.string().optional(),
   /** Match patterns of the sites whose subtitles are seen as they go by (`https://video.example/...`), or one for all. */
   subtitleSites: z.array(z.string()).default([]),
+  /** Where the person said that the text of articles stands, by host. */
+  texts: z.record(z.string(), TextChoice).default({}),
   /** BCP 47 with script of what models write, or `auto`: the interface language. */
   outputLang: z.string().default('auto'),
   /** Interface language, or `auto`: the browser's. */

@@ -25,3 +25,6 @@ export function linkTo(url: string, anchor: Anchor, text: string): string {
   link.hash = '';
   return start ? `${link.href}#:~:text=${encoded}` : link.href;
 }
+
+/** The name of an address's host, without its port; empty where it is no address. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');

@@ -1,26 +1,31 @@
+import { hostOf } from '../../source/link';
+import type { Doubt, Reader, TextChoice } from '../../source/text-choice';
 import { countWords } from '../../source/words';
 import { atOnce, type Steps } from '../steps';
 import { type Block, blockSteps } from './blocks';
 import { defuddleBlocks, readabilityBlocks } from './candidates';
-import { choose, coverage, hasUnits, intersect } from './choose';
+import { choose, hasUnits, intersect } from './choose';
 import { cleanBlocks } from './clean';
 import { withinCore } from './core';
+import { doubtOf, isLinkHeavy } from './doubt';
 import { hintsOf } from './hints';
 import { isLarge, largestPart } from './large';
 import { shareIn, trigramSet } from './overlap';
+import { regionBlocks } from './region';
 import { hasText } from './text';
 import { isDiscussion, type PostBlock, threadBlocks } from './thread';
 import { isThreadSite } from './thread-sites';
 
-/** What was read, and how far it can be believed. */
+/** What was read, and what speaks against it. */
 export interface Content {
   blocks: (Block & Partial<PostBlock>)[];
-  /** Which reading won: the posts of a discussion, Readability or Defuddle; or the largest part of a page too large for them. */
-  via: 'thread' | 'readability' | 'defuddle' | 'size';
-  /** 0..1; below 0.5 a person should look at the result. */
-  confidence: number;
-  /** Why it is not 1, as short fixed words. */
-  reasons: ('extractors-disagree' | 'description-missing' | 'short' | 'many-links')[];
+  /**
+   * Which reading won: the posts of a discussion, Readability or Defuddle; the largest part of a page too large for them; or the part
+   * that the person picked.
+   */
+  via: 'thread' | Reader | 'size' | 'region';
+  /** Present where a person should look at the result. */
+  doubt?: Doubt;
 }
 
 /** Sites whose posts Defuddle reads with an extractor of its own. */
@@ -31,30 +36,38 @@ const minPostUnits = 15;
 export const minThreadWords = 4;
 
 /**
- * The text of a page out of its flattened copy (flatten.ts); `pageBlocks` are the blocks of that copy: the posts of a discussion; else what Readability or
- * Defuddle read, whichever covers what the page says it is about, reduced to what both found, without what is about the page.
+ * The text of a page out of its flattened copy (flatten.ts); `pageBlocks` are the blocks of that copy: the part a person picked; the posts of a
+ * discussion; else what Readability or Defuddle read, whichever covers what the page says it is about (or the person chose), reduced to
+ * what both found, without what is about the page.
  */
-export function* readContent(flat: Document, url: string, pageBlocks: readonly Block[]): Steps<Content> {
+export function* readContent(
+  flat: Document,
+  url: string,
+  pageBlocks: readonly Block[],
+  choice?: TextChoice,
+): Steps<Content> {
   const title = flat.title;
   const description = descriptionOf(flat);
   const hints = yield* hintsOf(pageBlocks);
+  if (choice && 'region' in choice) {
+    const region = yield* regionBlocks(flat, choice.region);
+    const blocks = yield* cleanBlocks(region, title, hints);
+    if (isReadable(blocks)) return { blocks, via: 'region' };
+    if (isReadable(region)) return { blocks: region, via: 'region' };
+  }
   const thread =
     isThreadSite(url) || isDiscussion(flat, url) ? withTitle(yield* threadBlocks(flat, url), pageBlocks, title) : [];
-  if (hasUnits(thread, minPostUnits) && isReadable(thread, minThreadWords))
-    return { blocks: thread, via: 'thread', ...confidenceOf(thread, [], '') };
+  if (hasUnits(thread, minPostUnits) && isReadable(thread, minThreadWords)) return { blocks: thread, via: 'thread' };
   if (isLarge(flat, pageBlocks)) {
-    const blocks = yield* cleanBlocks(yield* largestPart(pageBlocks), title, hints);
-    return { blocks, via: 'size', ...confidenceOf(blocks, [], '') };
+    return { blocks: yield* cleanBlocks(yield* largestPart(pageBlocks), title, hints), via: 'size' };
   }
   yield;
   const readability = readabilityBlocks(flat.cloneNode(true) as Document);
   yield;
   const defuddle = defuddleBlocks(flat.cloneNode(true) as Document, url);
-  if (postSites.test(hostOf(url)) && hasUnits(defuddle, minPostUnits)) {
-    return { blocks: defuddle, via: 'defuddle', ...confidenceOf(defuddle, [], '') };
-  }
+  if (postSites.test(hostOf(url)) && hasUnits(defuddle, minPostUnits)) return { blocks: defuddle, via: 'defuddle' };
   yield;
-  const via = choose(readability, defuddle, description);
+  const via = choice && 'reader' in choice ? choice.reader : choose(readability, defuddle, description);
   const [chosen, other] = via === 'readability' ? [readability, defuddle] : [defuddle, readability];
   const elements = new Map([...pageBlocks].reverse().map((block) => [block.text, block.element]));
   const clean = (some: readonly Block[]) => withinCore(atOnce(cleanBlocks(some, title, hints)), elements, description);
@@ -62,13 +75,9 @@ export function* readContent(flat: Document, url: string, pageBlocks: readonly B
   const readings = [agreed, clean(chosen), clean(other)].filter((some) => isReadable(some));
   const [reading] = readings;
   const blocks = (reading && !isLinkHeavy(reading) && reading) || notice(pageBlocks, description) || reading || agreed;
-  return { blocks, via, ...confidenceOf(blocks, other, description) };
-}
-
-/** What consists of links to this extent is a list of other pages, or much of one. */
-function isLinkHeavy(blocks: readonly Block[]): boolean {
-  const chars = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  return blocks.reduce((sum, block) => sum + block.linked, 0) > chars * 0.4;
+  if (choice && 'reader' in choice) return { blocks, via };
+  const doubt = doubtOf(blocks, { via, other, rival: clean(other), description });
+  return { blocks, via, ...(doubt && { doubt }) };
 }
 
 const maxNoticeBlocks = 12;
@@ -110,36 +119,9 @@ function withTitle(
   return heading ? [heading, ...posts.filter((block) => block.text !== heading.text)] : [...posts];
 }
 
-function confidenceOf(
-  blocks: readonly Block[],
-  other: readonly Block[],
-  description: string,
-): Pick<Content, 'confidence' | 'reasons'> {
-  const own = other.length > 0 || description ? trigramSet(blocks) : new Set<string>();
-  const checks: [Content['reasons'][number], number, boolean][] = [
-    [
-      'extractors-disagree',
-      0.4,
-      other.length > 0 && (coverage(blocks, trigramSet(other)) < 0.5 || coverage(other, own) < 0.35),
-    ],
-    ['description-missing', 0.2, description !== '' && shareIn(description, own) < 0.2],
-    ['short', 0.3, !hasUnits(blocks, 60)],
-    ['many-links', 0.3, isLinkHeavy(blocks)],
-  ];
-  const failed = checks.filter(([, , fails]) => fails);
-  return {
-    confidence: Math.max(0, 1 - failed.reduce((sum, [, cost]) => sum + cost, 0)),
-    reasons: failed.map(([reason]) => reason),
-  };
-}
-
 export function descriptionOf(doc: Document): string {
   const meta = doc.querySelector('meta[name="description" i], meta[property="og:description" i]');
   return meta?.getAttribute('content')?.trim() ?? '';
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
 export function* pageBlocksOf(flat: Document): Steps<Block[]> {

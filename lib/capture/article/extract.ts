@@ -1,6 +1,7 @@
 import { GlossError } from '../../source/errors';
 import { detectLanguage } from '../../source/language';
 import { type Capture, limits, type Passage } from '../../source/model';
+import type { Doubt, TextChoice } from '../../source/text-choice';
 import { countWords } from '../../source/words';
 import { atOnce, type Steps } from '../steps';
 import type { Block } from './blocks';
@@ -12,16 +13,23 @@ import { selectedBlocks, textName } from './selection';
 import { splitLong } from './text';
 import type { PostBlock } from './thread';
 
+export interface ArticleReading {
+  capture: Capture;
+  /** The text is where the person said; absent choices, and parts that a page has not got, make no difference. */
+  chosen: boolean;
+  doubt?: Doubt;
+}
+
 /**
  * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
  * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all), `IMAGES_ONLY`, `LOGIN_WALL` and `NO_ARTICLE` (text,
  * but nothing that reads like an article, or more than the limits of lib/source/model.ts).
  */
-export function* articleSteps(doc: Document, url: string): Steps<Capture> {
+export function* articleSteps(doc: Document, url: string, choice?: TextChoice): Steps<ArticleReading> {
   const flat = yield* flatten(doc);
   const pageBlocks = yield* pageBlocksOf(flat);
   if (pageBlocks.length === 0) throw new GlossError(hasPictures(doc) ? 'IMAGES_ONLY' : 'PAGE_EMPTY');
-  const { blocks, via } = yield* readContent(flat, url, pageBlocks);
+  const { blocks, via, doubt } = yield* readContent(flat, url, pageBlocks, choice);
   const wall = via !== 'thread' && isLoginWall(doc, pageBlocks);
   if (!isReadable(blocks, via === 'thread' ? minThreadWords : wall ? wallWords : minWords)) {
     throw new GlossError(wall ? 'LOGIN_WALL' : 'NO_ARTICLE');
@@ -30,11 +38,16 @@ export function* articleSteps(doc: Document, url: string): Steps<Capture> {
   const passages = toPassages(blocks.map((block, b) => ({ block, b })));
   yield;
   const capture = toCapture(doc, url, passages);
-  return { ...capture, reading: yield* readingOf(keptBlocks(blocks, passages), flat, url) };
+  const reading = yield* readingOf(keptBlocks(blocks, passages), flat, url);
+  return {
+    capture: { ...capture, reading },
+    chosen: via === 'region' || (choice !== undefined && 'reader' in choice && via === choice.reader),
+    ...(doubt && { doubt }),
+  };
 }
 
 /** See `articleSteps`; all at once. */
-export const captureArticle = (doc: Document, url: string): Capture => atOnce(articleSteps(doc, url));
+export const captureArticle = (doc: Document, url: string): Capture => atOnce(articleSteps(doc, url)).capture;
 
 /** Each block with its passages; one that came to nothing when it was cut has none. */
 function keptBlocks(blocks: readonly Block[], passages: readonly Passage[]): KeptBlock[] {

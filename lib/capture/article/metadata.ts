@@ -1,3 +1,4 @@
+import { hostOf } from '../../source/link';
 import type { SourceDraft } from '../../source/model';
 import { canonicalAddress, webAddress } from './address';
 import { linkedData } from './json-ld';
@@ -127,12 +128,4 @@ export function readMetadata(doc: Document, address: string, lang: string): Sour
     ...(updatedAt && updatedAt !== publishedAt ? { updatedAt: updatedAt.slice(0, 40) } : {}),
     ...(image && image.length <= 8192 ? { image } : {}),
   };
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).hostname;
-  } catch {
-    return '';
-  }
 }

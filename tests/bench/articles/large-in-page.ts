@@ -20,9 +20,9 @@ export async function readLarge(url: string): Promise<LargeAnswer> {
   };
   const timer = setInterval(beat);
   const start = performance.now();
-  const { passages } = await inSlices(articleSteps(document, url), new AbortController().signal);
+  const { capture } = await inSlices(articleSteps(document, url), new AbortController().signal);
   const ms = performance.now() - start;
   beat();
   clearInterval(timer);
-  return { elements: document.getElementsByTagName('*').length, passages: passages.length, ms, held };
+  return { elements: document.getElementsByTagName('*').length, passages: capture.passages.length, ms, held };
 }

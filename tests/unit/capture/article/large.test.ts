@@ -25,10 +25,10 @@ describe('a page too large for the extractors', () => {
   it('lets others have the thread meanwhile, and comes to the same', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++);
-    const { passages } = await inSlices(articleSteps(book(), url), new AbortController().signal);
+    const { capture } = await inSlices(articleSteps(book(), url), new AbortController().signal);
     clearInterval(timer);
     expect(turns).toBeGreaterThan(1);
-    expect(passages).toEqual(atOnce(articleSteps(book(), url)).passages);
+    expect(capture).toEqual(atOnce(articleSteps(book(), url)).capture);
   });
 
   it('is left when nobody waits for it any more', async () => {
