@@ -104,21 +104,30 @@ async function orderSummary(sourceId: string): Promise<void> {
   }
 }
 
+/** One thing after the other; what fails (on a full disk most writes do) keeps none of the others from being done. */
 async function start(): Promise<void> {
   const startedAt = Date.now();
-  await closeStorageToPages();
-  const tabs = await browser.tabs.query({});
-  const openTabs = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
-  await settleTabs(db, openTabs, startedAt);
-  await settleStudies(db);
-  await settleLibraryAnswers(db);
-  await runner.wake();
-  await learnOrigins();
-  await resumeLinks();
-  watchInline();
-  keepOverlays();
-  await changeSites((sites) => sites);
-  await emptyTrash(db);
-  await dropUnfinishedImport(db);
-  createIndexer(db, () => void browser.runtime.getPlatformInfo()).watch();
+  const openTabs = async () => (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const tasks: (() => unknown)[] = [
+    closeStorageToPages,
+    async () => settleTabs(db, await openTabs(), startedAt),
+    () => settleStudies(db),
+    () => settleLibraryAnswers(db),
+    () => runner.wake(),
+    learnOrigins,
+    resumeLinks,
+    watchInline,
+    keepOverlays,
+    () => changeSites((sites) => sites),
+    () => emptyTrash(db),
+    () => dropUnfinishedImport(db),
+    () => createIndexer(db, () => void browser.runtime.getPlatformInfo()).watch(),
+  ];
+  for (const task of tasks) {
+    try {
+      await task();
+    } catch (thrown) {
+      console.error('start:', thrown);
+    }
+  }
 }

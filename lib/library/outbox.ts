@@ -3,6 +3,7 @@ import type { DialogueEdit } from '../gloss/dialogue/edits';
 import type { Gloss } from '../gloss/model';
 import type { Edit } from '../gloss/translation/model';
 import type { Study } from '../gloss/translation/study-row';
+import { toErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source } from '../source/model';
 import type { Change } from './database';
@@ -13,6 +14,13 @@ import type { StaleRow } from './search/model';
 const watched = new Set<string>(['sources', ...ownedTables]);
 const searched = new Set(['sources', 'bodies', 'glosses']);
 const outboxes = ['searchStale', 'changes'];
+
+interface Notes {
+  stale: StaleRow[];
+  changes: Change[];
+}
+/** Notes of deletions that are made without them: see `deleteRows`. */
+const later = new WeakMap<Dexie, Notes>();
 
 /**
  * Notes every change of a source, or of what belongs to it, in the transaction that makes it: whoever changes a row and wherever the
@@ -40,16 +48,42 @@ export function noteChanges(db: Dexie): void {
             const response = await table.mutate(request);
             const { trans } = request;
             const stale = staleKeys(name, request).map((key): StaleRow => ({ key, change: crypto.randomUUID() }));
-            if (stale.length > 0) await core.table('searchStale').mutate({ type: 'put', trans, values: stale });
+            const held = request.type === 'delete' ? later.get(db) : undefined;
+            held?.stale.push(...stale);
+            if (stale.length > 0 && !held)
+              await core.table('searchStale').mutate({ type: 'put', trans, values: stale });
             last = Math.max(last + 1, Date.now());
             const changes = sourceIds(name, request).map((sourceId): Change => ({ sourceId, at: last }));
-            if (changes.length > 0) await core.table('changes').mutate({ type: 'put', trans, values: changes });
+            held?.changes.push(...changes);
+            if (changes.length > 0 && !held)
+              await core.table('changes').mutate({ type: 'put', trans, values: changes });
             return response;
           },
         };
       },
     }),
   });
+}
+
+/**
+ * Runs work that only deletes, also on a full disk, where even the note of a deletion finds no room: it is done again without notes, which
+ * follow if there is room by then. Where they are lost, the index and the copies find out by themselves what is gone.
+ */
+export async function deleteRows<T>(db: Dexie, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (toErrorInfo(thrown).code !== 'STORAGE_FULL') throw thrown;
+  }
+  const notes: Notes = { stale: [], changes: [] };
+  later.set(db, notes);
+  try {
+    return await work();
+  } finally {
+    later.delete(db);
+    const noted = [db.table('searchStale').bulkPut(notes.stale), db.table('changes').bulkPut(notes.changes)];
+    await Promise.allSettled(noted);
+  }
 }
 
 /** Rows to index anew. */

@@ -5,6 +5,7 @@ import type { Capture, Passage, Source, SourceChange } from '../source/model';
 import { countWords } from '../source/words';
 import type { GlossDatabase } from './database';
 import { outlineId } from './keys';
+import { deleteRows } from './outbox';
 
 /** Days a deleted source stays in the trash before it is gone for good. */
 const trashDays = 30;
@@ -125,9 +126,11 @@ export async function emptyTrash(db: GlossDatabase, now = Date.now()): Promise<n
   const isOld = ({ deletedAt }: { deletedAt?: number | undefined }) => deletedAt !== undefined && deletedAt < before;
   const old = await db.sources.filter(isOld).primaryKeys();
   await eraseSources(db, old);
-  await db.transaction('rw', [db.glosses, db.jobs, db.steps], async () => {
-    await eraseGlosses(db, await db.glosses.filter(isOld).primaryKeys());
-  });
+  await deleteRows(db, () =>
+    db.transaction('rw', [db.glosses, db.jobs, db.steps], async () =>
+      eraseGlosses(db, await db.glosses.filter(isOld).primaryKeys()),
+    ),
+  );
   return old.length;
 }
 
@@ -144,7 +147,7 @@ export async function eraseSources(db: GlossDatabase, ids: string[]): Promise<vo
     db.studies,
     db.pictures,
   ];
-  await db.transaction('rw', [db.sources, ...own], async () => {
+  const erase = async () => {
     const inTrash = ({ deletedAt }: Source) => deletedAt !== undefined;
     const old = await db.sources.where('id').anyOf(ids).filter(inTrash).primaryKeys();
     await Promise.all([
@@ -157,7 +160,8 @@ export async function eraseSources(db: GlossDatabase, ids: string[]): Promise<vo
       db.bodies.where('sourceId').anyOf(old).delete(),
       db.sources.bulkDelete(old),
     ]);
-  });
+  };
+  await deleteRows(db, () => db.transaction('rw', [db.sources, ...own], erase));
 }
 
 /** Removes glosses with their jobs and steps, inside a transaction over the three. */

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   lang?: string;
   /** Width and height of the browser window. */
   size?: { width: number; height: number };
+  /** Folder of the extension; what was built when absent. */
+  extension?: string;
 }
 
 /** A Chromium with Gloss installed, its pages under Playwright, and what Playwright has no words for: toolbar, panel, worker. */
@@ -35,14 +37,15 @@ export class GlossBrowser {
     private readonly cdp: CDPSession,
   ) {}
 
-  static async launch({ profile = '', lang = 'en-US', size }: LaunchOptions = {}): Promise<GlossBrowser> {
+  static async launch(options: LaunchOptions = {}): Promise<GlossBrowser> {
+    const { profile = '', lang = 'en-US', size, extension = builtExtension } = options;
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: testBrowser(),
       headless: true,
       env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
       args: [
         ...quietSwitches,
-        ...extensionSwitches(builtExtension),
+        ...extensionSwitches(extension),
         '--disable-gpu',
         `--lang=${lang}`,
         ...(size ? [`--window-size=${size.width},${size.height}`] : []),

@@ -2,13 +2,14 @@ import { cleanAddress } from '../../capture/article/address';
 import { outline, outlineVersion } from '../../gloss/outline';
 import { sha256 } from '../../source/hash';
 import { detectLanguage } from '../../source/language';
-import type { Body, Passage, Source } from '../../source/model';
+import type { Passage, Source } from '../../source/model';
 import { countWords } from '../../source/words';
 import type { GlossDatabase } from '../database';
+import { deleteRows } from '../outbox';
 import { type Package, packageTables, packageVersion, putPackages, removePackages } from '../package';
 import { hashText, outlineGloss } from '../sources';
 import { addTerms, type TermRow } from '../terms';
-import type { ImportFile, Saved } from './model';
+import type { Entry, ImportFile, Saved } from './model';
 
 /** What an import would do, counted before anything is written. */
 export interface ImportPreview {
@@ -42,18 +43,23 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const preview: ImportPreview = { items: 0, fresh: 0, withoutText: 0, known: 0, bad: 0 };
   const seen = new Set<string>();
-  for await (const entry of file.entries(() => preview.bad++)) {
-    signal?.throwIfAborted();
-    if (entry.kind === 'terms') continue;
-    const pack = entry.kind === 'package' ? entry.pack : await toPackage(entry.saved);
-    preview.items++;
-    onProgress?.(preview.items);
-    if (seen.has(pack.source.key) || (await knownSource(db, pack))) preview.known++;
-    else {
-      preview.fresh++;
-      if (pack.source.words === 0) preview.withoutText++;
+  for await (const entries of batches(file, () => preview.bad++, signal)) {
+    const sources: Source[] = [];
+    for (const entry of entries) {
+      if (entry.kind === 'package') sources.push(entry.pack.source);
+      if (entry.kind === 'saved') sources.push((await toSource(entry.saved)).source);
     }
-    seen.add(pack.source.key);
+    const known = await knownAmong(db, sources);
+    for (const source of sources) {
+      preview.items++;
+      if (seen.has(source.key) || known(source)) preview.known++;
+      else {
+        preview.fresh++;
+        if (source.words === 0) preview.withoutText++;
+      }
+      seen.add(source.key);
+    }
+    onProgress?.(preview.items);
   }
   return preview;
 }
@@ -75,43 +81,43 @@ export async function runImport(
     /** Ids the sources have here, by key. */
     const keys = new Map<string, string>();
     const renamed = new Map<string, string>();
-    let batch: Package[] = [];
-    const write = async () => {
-      const packs = batch;
-      batch = [];
-      await db.transaction('rw', packageTables(db), () =>
-        putPackages(
+    const write = (packs: Package[]) =>
+      db.transaction('rw', packageTables(db), async () => {
+        const knownOf = await knownAmong(
           db,
-          packs.map((pack) => ({ ...pack, source: { ...pack.source, importId } })),
-        ),
-      );
-    };
+          packs.map(({ source }) => source),
+        );
+        const fresh: Package[] = [];
+        for (const pack of packs) {
+          const { source } = pack;
+          const known = knownOf(source);
+          if (known || keys.has(source.key)) {
+            result.known++;
+            const addition = known && (await whatIsMissing(db, known, pack));
+            if (addition) additions.push(addition);
+          } else {
+            result.fresh++;
+            if (source.words === 0) result.withoutText++;
+            fresh.push({ ...pack, source: { ...source, importId } });
+          }
+          const id = known?.id ?? keys.get(source.key) ?? source.id;
+          if (id !== source.id) renamed.set(source.id, id);
+          keys.set(source.key, id);
+        }
+        await putPackages(db, fresh);
+      });
     try {
-      for await (const entry of file.entries(() => result.bad++)) {
-        signal?.throwIfAborted();
-        if (entry.kind === 'terms') {
-          terms.push(...entry.terms);
-          continue;
+      for await (const entries of batches(file, () => result.bad++, signal)) {
+        const packs: Package[] = [];
+        for (const entry of entries) {
+          signal?.throwIfAborted();
+          if (entry.kind === 'terms') terms.push(...entry.terms);
+          else packs.push(entry.kind === 'package' ? entry.pack : await toPackage(entry.saved));
         }
-        const pack = entry.kind === 'package' ? entry.pack : await toPackage(entry.saved);
-        const known = await knownSource(db, pack);
-        if (known || keys.has(pack.source.key)) {
-          result.known++;
-          const addition = known && (await whatIsMissing(db, known, pack));
-          if (addition) additions.push(addition);
-        } else {
-          result.fresh++;
-          if (pack.source.words === 0) result.withoutText++;
-          batch.push(pack);
-        }
-        const id = known?.id ?? keys.get(pack.source.key) ?? pack.source.id;
-        if (id !== pack.source.id) renamed.set(pack.source.id, id);
-        keys.set(pack.source.key, id);
-        if (batch.length >= batchSize) await write();
-        result.items++;
+        await write(packs);
+        result.items += packs.length;
         onProgress?.(result.items);
       }
-      await write();
       signal?.throwIfAborted();
       await db.transaction('rw', [...packageTables(db), db.terms], async () => {
         await db.sources.where('importId').equals(importId).modify({ importId: undefined });
@@ -126,6 +132,19 @@ export async function runImport(
   });
 }
 
+/** The entries of a file, so many at a time as one transaction writes. */
+async function* batches(file: ImportFile, onBad: () => void, signal: AbortSignal | undefined): AsyncGenerator<Entry[]> {
+  let batch: Entry[] = [];
+  for await (const entry of file.entries(onBad)) {
+    signal?.throwIfAborted();
+    batch.push(entry);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
 /** Takes back what an import that died had written. Does nothing while one is under way. */
 export async function dropUnfinishedImport(db: GlossDatabase): Promise<void> {
   await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
@@ -134,15 +153,24 @@ export async function dropUnfinishedImport(db: GlossDatabase): Promise<void> {
 }
 
 async function takeBack(db: GlossDatabase): Promise<void> {
-  await db.transaction('rw', packageTables(db), async () => {
-    const ids = await db.sources.where('importId').above('').primaryKeys();
-    await removePackages(db, ids);
-  });
+  const remove = () =>
+    db.transaction('rw', packageTables(db), async () =>
+      removePackages(db, await db.sources.where('importId').above('').primaryKeys()),
+    );
+  await deleteRows(db, remove);
 }
 
-async function knownSource(db: GlossDatabase, { source }: Package): Promise<Source | undefined> {
-  const known = (await db.sources.get(source.id)) ?? (await db.sources.where('key').equals(source.key).first());
-  return known?.importId === undefined ? known : undefined;
+/** Tells which source of the library each of these is, if any; what is being imported is not there yet. */
+async function knownAmong(db: GlossDatabase, sources: Source[]): Promise<(source: Source) => Source | undefined> {
+  const byId = await db.sources.bulkGet(sources.map(({ id }) => id));
+  const byKey = await db.sources
+    .where('key')
+    .anyOf(sources.map(({ key }) => key))
+    .toArray();
+  const there = [...byId, ...byKey].filter((source) => source !== undefined && source.importId === undefined);
+  const ids = new Map(there.map((source) => [source?.id, source]));
+  const keys = new Map(there.map((source) => [source?.key, source]));
+  return ({ id, key }) => ids.get(id) ?? keys.get(key);
 }
 
 /** What a package adds to a source that is there, under that source's id; undefined for nothing. */
@@ -188,8 +216,26 @@ async function whatIsMissing(db: GlossDatabase, known: Source, pack: Package): P
   };
 }
 
-/** A saved address or text as an item of ours. Without a text it waits to be read; its key is the one the page would get. */
+/** A saved address or text as an item of ours, its outline computed. */
 export async function toPackage(saved: Saved, now = Date.now()): Promise<Package> {
+  const { source, passages } = await toSource(saved, now);
+  const found = passages.length > 0;
+  const outlined = () => ({ body: outline(passages, source.lang), version: outlineVersion });
+  return {
+    format: 'gloss-item',
+    version: packageVersion,
+    source,
+    bodies: found ? [{ sourceId: source.id, contentHash: source.contentHash, passages }] : [],
+    glosses: found ? [outlineGloss(source, outlined(), now)] : [],
+    edits: [],
+    highlights: [],
+    dialogueEdits: [],
+    studies: [],
+  };
+}
+
+/** A saved address or text as a source. Without a text it waits to be read; its key is the one the page would get. */
+async function toSource(saved: Saved, now = Date.now()): Promise<{ source: Source; passages: Passage[] }> {
   const { url, title, author, tags, note, savedAt, publishedAt, read, archived, paragraphs } = saved;
   const passages: Passage[] = paragraphs.map(({ text, heading }, i) => ({
     n: i + 1,
@@ -219,20 +265,5 @@ export async function toPackage(saved: Saved, now = Date.now()): Promise<Package
     ...(read && { readAt: at }),
     ...(archived && { archivedAt: at }),
   };
-  const body: Body = { sourceId: source.id, contentHash, passages };
-  const glosses =
-    passages.length > 0
-      ? [outlineGloss(source, { body: outline(passages, source.lang), version: outlineVersion }, now)]
-      : [];
-  return {
-    format: 'gloss-item',
-    version: packageVersion,
-    source,
-    bodies: passages.length > 0 ? [body] : [],
-    glosses,
-    edits: [],
-    highlights: [],
-    dialogueEdits: [],
-    studies: [],
-  };
+  return { source, passages };
 }
