@@ -43,7 +43,8 @@ export function forecastSummary(passages: readonly Passage[], depth: Depth, limi
     const points = sections * pointCount(section);
     return forecast([
       { calls: sections, prompt: section, answer: points, size: sizes.point, again: sections },
-      overview(points),
+      // What is read in one piece brings its overview along.
+      sections > 1 ? overview(points) : { ...overview(points), calls: 0, again: 1 },
     ]);
   }
   const chapters = Math.max(sections, chapterTarget(words));

@@ -9,7 +9,7 @@ import { checkPointsTemplate } from './prompts/check-points';
 import { adviceOf, kindAdvice } from './prompts/kinds';
 import { narrativeTemplate } from './prompts/narrative';
 import { keyPointsTemplate, overviewRules, overviewTemplate } from './prompts/overview';
-import { pointsTemplate } from './prompts/points';
+import { overviewToo, pointsTemplate } from './prompts/points';
 import { rules } from './prompts/source-text';
 import { omissionsTemplate, topicsTemplate } from './prompts/topics';
 import { promptVersion } from './prompts/version';
@@ -28,7 +28,7 @@ export async function summaryVersions(depth: Depth = 'brief', wording?: string):
   const points = { points: rules + pointsTemplate + advice, check: rules + checkPointsTemplate };
   const chapters = { topics: rules + topicsTemplate, omissions: rules + omissionsTemplate, ...points };
   const texts: Record<string, string> = {
-    ...(depth === 'brief' ? points : chapters),
+    ...(depth === 'brief' ? { ...points, points: points.points + overviewToo } : chapters),
     ...(depth === 'detailed' && { narrative: rules + narrativeTemplate + advice }),
     overview: overviewRules + (depth === 'brief' ? overviewTemplate : keyPointsTemplate),
   };
@@ -38,7 +38,7 @@ export async function summaryVersions(depth: Depth = 'brief', wording?: string):
 
 /**
  * A summary of the whole source, every statement of it checked.
- * - *brief*: key points, and an overview made from them.
+ * - *brief*: key points, and an overview made from them; one call where the text allows.
  * - *standard*: topics, what they omit, so chapters; the points of each; an overview and the points that matter most.
  * - *detailed*: also each chapter told in paragraphs.
  *

@@ -4,6 +4,7 @@ import { languageName } from './language';
 import { Numbers } from './points';
 
 export const OverviewRecord = z.object({ overview: z.string().trim().min(1).max(3000) });
+export type OverviewRecord = z.infer<typeof OverviewRecord>;
 
 /**
  * A short overview from points that were checked, not from the source: what the points do not say cannot get in, and the call is

@@ -45,8 +45,17 @@ export const pointsTemplate = `Write the key points of {what}.
 
 One record for each point:
 {"text":"the point","passages":[numbers of the passages it rests on],"quote":"5 to 15 words copied from those passages that prove it"}
+{overview}"text" in {language}. "quote" in the source's own words and language.`;
 
-"text" in {language}. "quote" in the source's own words and language.`;
+/**
+ * Where one answer is the whole summary, what stands above the points comes along, at no cost of another call.
+ * - After the points: it is made of them, and a reader sees the first point sooner.
+ */
+export const overviewToo = `
+After the points one record with an overview made of them, in two or three sentences: what the source is about, what it says above all, and what follows from it. Start with the matter itself, not with "this article" or "this video". Nothing that no point says; no time, no passage number.
+{"overview":"two or three sentences"}
+
+"overview" and `;
 
 export interface PointsOrder {
   count: number;
@@ -55,9 +64,11 @@ export interface PointsOrder {
   advice: string | undefined;
   /** Only these passages, first and last inclusive, in order, each with its number of points; none: all that are shown. */
   chapters: readonly { title: string; from: number; to: number; count: number }[];
+  /** An overview is asked for, too. */
+  overview?: boolean;
 }
 
-export function pointsInstruction({ count, outputLang, advice, chapters }: PointsOrder): string {
+export function pointsInstruction({ count, outputLang, advice, chapters, overview }: PointsOrder): string {
   const [first, last] = [chapters[0], chapters.at(-1)];
   const names =
     chapters.length > 1
@@ -71,6 +82,7 @@ export function pointsInstruction({ count, outputLang, advice, chapters }: Point
     count: String(count),
     kind: adviceLine(advice),
     language: languageName(outputLang),
+    overview: overview ? overviewToo : '\n',
     what,
   });
 }

@@ -1,6 +1,7 @@
 import { GlossError } from '../../source/errors';
 import { estimateTokens } from '../../source/tokens';
 import { isMissing } from '../checker';
+import { createFlagger } from '../flags';
 import type { Statement, SummaryBody } from '../model';
 import { removeModelTimes } from '../model-times';
 import { inParallel } from '../parallel';
@@ -8,11 +9,15 @@ import { OverviewRecord, overviewMessages } from '../prompts/overview';
 import type { Section } from '../sections';
 import type { Workshop } from './workshop';
 
-/** Key points section by section, and a short overview made from them. */
+/**
+ * Key points section by section, and a short overview made from them: of a text that is read in one piece in the same answer, where
+ * every point was found and it holds no number, name or claim that the passages cited do not; else asked for alone.
+ */
 export async function writeBrief(workshop: Workshop, sections: Section[]): Promise<SummaryBody> {
   const { asking, reader, input, run, room, maxOutputTokens } = workshop;
   const shown = sections.map((): Statement[] => []);
   let overview = '';
+  let offered: string | undefined;
   const body = (): SummaryBody => ({ kind: 'summary', overview, points: shown.flat(), ...asking.losses() });
 
   /** An overview of texts that may be too many for one call: then of overviews of their parts. */
@@ -33,10 +38,14 @@ export async function writeBrief(workshop: Workshop, sections: Section[]): Promi
 
   asking.plan('points', sections.length);
   await inParallel(sections, input.engine.limits.parallel, async (section, i) => {
-    await reader.read(section, [], (statements) => {
+    const show = (statements: Statement[]) => {
       shown[i] = statements;
       run.show(body());
-    });
+    };
+    const keep = (text: string) => {
+      offered = text;
+    };
+    await reader.read(section, [], show, sections.length === 1 ? keep : undefined);
     asking.done('points');
   });
 
@@ -44,7 +53,19 @@ export async function writeBrief(workshop: Workshop, sections: Section[]): Promi
   if (statements.length === 0) throw new GlossError('EMPTY_ANSWER');
   asking.plan('overview', 1);
   const sound = statements.filter((statement) => !isMissing(statement));
-  overview = await overviewOf((sound.length > 0 ? sound : statements).map((statement) => statement.text));
+  const holds = (text: string) => {
+    const flag = createFlagger(input.passages, { text: input.outputLang, source: input.source.lang });
+    return (
+      sound.length === statements.length &&
+      flag(
+        text,
+        statements.flatMap(({ citations }) => citations),
+      ).length === 0
+    );
+  };
+  const texts = (sound.length > 0 ? sound : statements).map((statement) => statement.text);
+  overview =
+    offered !== undefined && holds(offered) ? removeModelTimes(offered, texts.join('\n')) : await overviewOf(texts);
   run.show(body());
   asking.done('overview');
   return body();

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { GlossError } from '../../source/errors';
 import type { Asking } from '../asking';
 import { createChecker } from '../checker';
 import type { Evidence } from '../evidence';
 import type { Statement } from '../model';
+import { OverviewRecord } from '../prompts/overview';
 import { PointRecord, pointsInstruction } from '../prompts/points';
 import { messagesFor } from '../prompts/source-text';
 import { halve, type Section, sectionTokens } from '../sections';
@@ -28,9 +30,15 @@ export interface PointReader {
    * The points of a section, or of neighbouring parts of it (the rest is shown to the model, but not asked about), each checked;
    * those whose quote is not in the source asked for once more, alone. `show` hears them as they come. Empty where the model says
    * nothing. A prompt the model refuses as too long is tried with less of the source: the parts alone, each of them, then halves;
-   * `TOO_LONG` is thrown when even a small piece is refused.
+   * `TOO_LONG` is thrown when even a small piece is refused. With `onOverview` an overview is asked for in the same answer, where the
+   * section is read in one piece; it hears what came.
    */
-  read(section: Section, parts: readonly Part[], show: (statements: Statement[]) => void): Promise<Statement[]>;
+  read(
+    section: Section,
+    parts: readonly Part[],
+    show: (statements: Statement[]) => void,
+    onOverview?: (overview: string) => void,
+  ): Promise<Statement[]>;
 }
 
 /** About one point for every 350 tokens: two for a short note, sixteen for the largest section. */
@@ -43,7 +51,7 @@ export function createPointReader(options: PointReaderOptions): PointReader {
   const { toStatement, recheck } = createChecker({ ...options, phase: 'points' });
   let learned = Number.POSITIVE_INFINITY; // largest section the model may take, once it refused one
 
-  const read: PointReader['read'] = async (section, parts, show) => {
+  const read: PointReader['read'] = async (section, parts, show, onOverview) => {
     const asked = parts.length > 0 ? parts : [{ title, passages: section }];
     if (!asked.some((part) => part.passages.some((passage) => passage.text.trim() !== ''))) return [];
     const tokens = sectionTokens(section);
@@ -54,18 +62,22 @@ export function createPointReader(options: PointReaderOptions): PointReader {
     const streamed: Statement[] = [];
     const counted = asked.map((part) => ({ ...rangeOf(part), count: pointCount(sectionTokens(part.passages)) }));
     const count = counted.reduce((sum, part) => sum + part.count, 0);
-    const order = { count, outputLang, advice, chapters: parts.length > 0 ? counted : [] };
+    const chapters = parts.length > 0 ? counted : [];
+    const order = { count, outputLang, advice, chapters, overview: onOverview !== undefined };
     const request = {
       messages: messagesFor(title, section, pointsInstruction(order)),
-      record: PointRecord,
+      record: onOverview ? z.union([PointRecord, OverviewRecord]) : PointRecord,
       maxOutputTokens,
     };
     let points: PointRecord[];
     try {
-      points = await asking.ask('points', 'points', request, (point) => {
-        streamed.push(toStatement(point, section));
+      const records = await asking.ask<PointRecord | OverviewRecord>('points', 'points', request, (record) => {
+        if ('overview' in record) return;
+        streamed.push(toStatement(record, section));
         show([...streamed]);
       });
+      points = records.flatMap((record) => ('overview' in record ? [] : [record]));
+      for (const record of records) if ('overview' in record) onOverview?.(record.overview);
     } catch (thrown) {
       // One part that yields nothing (a list of references) does not spoil the others; the coverage shows the gap.
       if (codeOf(thrown) === 'EMPTY_ANSWER') return [];

@@ -33,7 +33,7 @@ describe('lab', () => {
     const engine = scriptedEngine((request, call) =>
       call === 2
         ? '{"none":true}'
-        : request.messages[1]?.content.includes('{"overview"')
+        : request.messages[1]?.content.includes('</points>')
           ? lines({ overview: 'A frozen harbour.' })
           : lines(
               { text: 'It froze.', passages: [1], quote: 'The harbour froze in January' },
@@ -89,7 +89,7 @@ describe('lab', () => {
     const quotes = ['The harbour froze in January', 'No ship could leave for six weeks'];
     const run = async (name: string, points: number[]) => {
       const engine = scriptedEngine((request) =>
-        request.messages[1]?.content.includes('{"overview"')
+        request.messages[1]?.content.includes('</points>')
           ? lines({ overview: `The winter, ${name}.` })
           : lines(...points.map((n) => ({ text: `Point | ${n}.`, passages: [n], quote: quotes[n - 1] }))),
       );

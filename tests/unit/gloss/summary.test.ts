@@ -29,7 +29,7 @@ const numbersIn = (request: EngineRequest) =>
   [...(request.messages[1]?.content ?? '').matchAll(/^\[(\d+)\] /gm)].map((match) => Number(match[1]));
 /** The instruction, whatever was said since. */
 const instructionOf = (request: EngineRequest) => request.messages[1]?.content ?? '';
-const isOverview = (request: EngineRequest) => instructionOf(request).includes('{"overview"');
+const isOverview = (request: EngineRequest) => instructionOf(request).includes('</points>');
 const isCheck = (request: EngineRequest) => instructionOf(request).includes('looked up the quotes');
 const point = (n: number, quote = sentence(n)) => ({ text: `Point ${n}.`, passages: [n], quote });
 const overview = lines({ overview: 'All went well.' });
@@ -70,6 +70,48 @@ describe('summary', () => {
     expect(run.usage()).toEqual(usage);
     expect(run.shown.at(-1)).toEqual(body);
     expect(run.progressed.at(-1)).toEqual({ step: 'overview', done: 1, total: 1 });
+  });
+
+  describe('of a text that is read in one piece', () => {
+    const whole = (said: string, ...points: unknown[]) =>
+      scriptedEngine((request) =>
+        isOverview(request) ? overview : isCheck(request) ? '{"none":true}' : lines(...points, { overview: said }),
+      );
+    const said = 'In passage 2 the lighthouse failed, at 34 crowns.';
+    const good = [1, 2, 3].map((n) => point(n));
+
+    it('takes one call, overview included', async () => {
+      const engine = whole(said, ...good);
+      const run = createMemoryRun();
+      const { body } = await summarise(input(3, engine), run);
+      expect(body.overview).toBe(said);
+      expect(body.points).toHaveLength(3);
+      expect(engine.requests).toHaveLength(1);
+      expect(run.progressed.at(-1)).toEqual({ step: 'overview', done: 1, total: 1 });
+      const again = scriptedEngine(() => new Error('asked again'));
+      expect((await summarise(input(3, again), createMemoryRun({ memo: run.memo }))).body).toEqual(body);
+    });
+
+    it('has its overview asked for alone where a point was not found, or it says what no cited passage says', async () => {
+      for (const engine of [
+        whole(said, ...good, point(1, 'no such words are in here')),
+        whole('It cost 9999 crowns.', ...good),
+        whole('Professor Zimmermann paid for it.', ...good),
+      ]) {
+        const { body } = await summarise(input(3, engine), createMemoryRun());
+        expect(body.overview).toBe('All went well.');
+        expect(engine.requests.filter(isOverview)).toHaveLength(1);
+      }
+    });
+
+    it('is asked for no overview in parts of it, nor on one stretch', async () => {
+      const engine = scriptedEngine(honest, { contextTokens: 1600, outputTokens: 300 });
+      await summarise(input(60, engine), createMemoryRun());
+      await readStretch(input(60, engine), { from: 5, to: 9 }, createMemoryRun());
+      const asked = engine.requests.filter((request) => instructionOf(request).includes('{"overview"'));
+      expect(asked.every(isOverview)).toBe(true);
+      expect(asked.length).toBeGreaterThan(0);
+    });
   });
 
   it('shows each point while the answer streams', async () => {

@@ -21,7 +21,7 @@ const sentences = Array.from(
 const numbersIn = (request: EngineRequest) =>
   [...(request.messages[1]?.content ?? '').matchAll(/^\[(\d+)\] /gm)].map((match) => Number(match[1]));
 const honest = (request: EngineRequest) =>
-  request.messages[1]?.content.includes('{"overview"')
+  request.messages[1]?.content.includes('</points>')
     ? lines({ overview: 'It is about lamps.' })
     : lines(...numbersIn(request).map((n) => ({ text: `Point ${n}.`, passages: [n], quote: sentences[n - 1] })));
 

@@ -22,7 +22,7 @@ export const instructionOf = (task: string): string => task.slice(Math.max(0, ta
 
 /** Which step of a summary, an answer or a dialogue an instruction belongs to; undefined for other prompts. */
 export function stepOf(instruction: string): Step | undefined {
-  if (instruction.includes('{"overview"')) return 'overview';
+  if (instruction.includes('</points>')) return 'overview';
   if (instruction.includes('List the topics')) return 'topics';
   if (instruction.includes('No topic covers')) return 'omissions';
   if (instruction.includes('Who speaks in the source')) return 'speakers';

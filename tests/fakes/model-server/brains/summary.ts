@@ -45,9 +45,13 @@ export function createSummaryBrain(faults: SummaryFaults = {}): Brain {
         return paragraphsOf(instruction);
       case 'points': {
         const count = Number(/About (\d+) points/.exec(instruction)?.[1] ?? 5);
-        return keySentences(askedAbout(instruction, numbered), count)
-          .map((shown) => JSON.stringify(pointOf(shown, voice, faults)))
-          .join('\n');
+        const points = keySentences(askedAbout(instruction, numbered), count).map((shown) =>
+          pointOf(shown, voice, faults),
+        );
+        const said = points.map(({ text }) => text);
+        const wanted = instruction.includes('{"overview"') && said.length > 0;
+        const records = [...points, ...(wanted ? [{ overview: overviewOf(said, voice) }] : [])];
+        return records.map((record) => JSON.stringify(record)).join('\n');
       }
       case 'search':
         return searchWords(task);
