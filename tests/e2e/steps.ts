@@ -18,11 +18,19 @@ export interface EndpointFacts {
   model?: string;
   key?: string;
   outputLang?: string;
+  /** A small window cuts the text in sections, which one place takes one after the other. */
+  limits?: Pick<Settings['endpoints'][number], 'contextTokens' | 'parallel'>;
 }
 
 /** A script for a page of the extension: saves one endpoint and makes it the one in use, as the settings page would. */
-export function endpointScript({ baseUrl, model = 'fake-model', key, outputLang = 'en' }: EndpointFacts): string {
-  const endpoint = { id: 'e2e', preset: 'custom', label: 'Fake', baseUrl, model };
+export function endpointScript({
+  baseUrl,
+  model = 'fake-model',
+  key,
+  outputLang = 'en',
+  limits,
+}: EndpointFacts): string {
+  const endpoint = { id: 'e2e', preset: 'custom', label: 'Fake', baseUrl, model, ...limits };
   const settings = Settings.parse({ version: 1, endpoints: [endpoint], activeEndpointId: 'e2e', outputLang });
   return `chrome.storage.local.set(${JSON.stringify({ settings, ...(key && { 'key:e2e': key }) })})`;
 }

@@ -75,7 +75,8 @@ test('the worker killed in the middle of a stream: the job ends well, no finishe
   site,
 }) => {
   test.setTimeout(150_000);
-  // The first call ends; the second is in full flow when the worker dies.
+  // The first section is read; the second is in full flow when the worker dies.
+  await chooseEndpoint(gloss, { baseUrl: server.url, limits: { contextTokens: 2200, parallel: 1 } });
   server.setScript([{}, slowly]);
   const { panel } = await readPage(gloss, await gloss.open(`${site.origin}/article.html`));
   await panel.click('button', 'Summarise');

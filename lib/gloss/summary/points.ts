@@ -77,6 +77,8 @@ export function createPointReader(options: PointReaderOptions): PointReader {
         show([...streamed]);
       });
       points = records.flatMap((record) => ('overview' in record ? [] : [record]));
+      // A small model may write what was shown last, and nothing else.
+      if (points.length === 0 && records.length > 0) return read(section, parts, show);
       for (const record of records) if ('overview' in record) onOverview?.(record.overview);
     } catch (thrown) {
       // One part that yields nothing (a list of references) does not spoil the others; the coverage shows the gap.

@@ -16,7 +16,8 @@ export type Brain = (body: ChatBody) => string;
 
 /**
  * Answers any prompt that shows one record and numbers its passages (`[12] text`): fills the shape of the last record shown
- * with every third passage, quotes verbatim. Without passages it takes the list items (`- text`), without those it says OK.
+ * with every third passage, quotes verbatim; where that one is about the whole and the one before is not, both. Without passages it
+ * takes the list items (`- text`), without those it says OK.
  */
 export const genericBrain: Brain = ({ messages }) => {
   const all = messages.map((message) => message.content).join('\n');
@@ -26,15 +27,21 @@ export const genericBrain: Brain = ({ messages }) => {
     text: match[2] ?? '',
   }));
   const items = passages.length > 0 ? passages : listItems(instruction);
-  const shape = instruction.match(/^\s*\{".*\}\s*$/gm)?.at(-1);
-  if (items.length === 0 || !shape) return 'OK';
-  const keys = [...shape.matchAll(/"(\w+)"\s*:\s*(\[|"|\d|\w)/g)].map((match) => ({
-    key: match[1] ?? '',
-    list: match[2] === '[',
-  }));
-  const single = !keys.some(({ key }) => /^(i|n|passages?|from|to|quote)$/.test(key));
-  const chosen = single ? items.slice(0, 1) : items.filter((_, i) => i % 3 === 0);
-  return chosen.map((item, i) => JSON.stringify(record(keys, item, i + 1))).join('\n');
+  const shapes = (instruction.match(/^\s*\{".*\}\s*$/gm) ?? []).slice(-2).map((shape) =>
+    [...shape.matchAll(/"(\w+)"\s*:\s*(\[|"|\d|\w)/g)].map((match) => ({
+      key: match[1] ?? '',
+      list: match[2] === '[',
+    })),
+  );
+  const [last, before] = shapes.reverse();
+  if (items.length === 0 || !last) return 'OK';
+  const isSingle = (keys: typeof last) => !keys.some(({ key }) => /^(i|n|passages?|from|to|quote)$/.test(key));
+  const fill = (keys: typeof last) =>
+    (isSingle(keys) ? items.slice(0, 1) : items.filter((_, i) => i % 3 === 0)).map((item, i) =>
+      JSON.stringify(record(keys, item, i + 1)),
+    );
+  const both = before && isSingle(last) && !isSingle(before);
+  return [...(both ? fill(before) : []), ...fill(last)].join('\n');
 };
 
 function listItems(text: string): { n: number; text: string }[] {

@@ -104,6 +104,15 @@ describe('summary', () => {
       }
     });
 
+    it('is asked for points alone where the model gives nothing but an overview', async () => {
+      const engine = scriptedEngine((request) =>
+        instructionOf(request).includes('{"overview"') ? lines({ overview: 'It went well.' }) : lines(...good),
+      );
+      const { body } = await summarise(input(3, engine), createMemoryRun());
+      expect(body).toMatchObject({ overview: 'It went well.', points: [{}, {}, {}] });
+      expect(engine.requests).toHaveLength(3);
+    });
+
     it('is asked for no overview in parts of it, nor on one stretch', async () => {
       const engine = scriptedEngine(honest, { contextTokens: 1600, outputTokens: 300 });
       await summarise(input(60, engine), createMemoryRun());
