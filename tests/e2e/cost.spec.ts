@@ -8,7 +8,8 @@ test('a summary says what it may cost, stops before it passes a cap, and goes on
   site,
 }) => {
   const server = await startModelServer();
-  await chooseEndpoint(gloss, { baseUrl: server.url });
+  // In a small window it takes several steps.
+  await chooseEndpoint(gloss, { baseUrl: server.url, limits: { contextTokens: 2200 } });
   const settings = await gloss.openExtensionPage('options.html');
   await settings.getByLabel('Counted in').selectOption('tokens');
   await settings.getByLabel('For one job').fill('3000');
