@@ -6,8 +6,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  // Three tests still depend on the machine being quiet (keyboard, quota, streams): a debt, each a bug to find. A retry says "flaky" in the report.
-  retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   reporter: 'list',
 });

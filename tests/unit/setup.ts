@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach } from 'vitest';
+import { beforeEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 beforeEach(() => fakeBrowser.reset());
@@ -11,3 +11,7 @@ const host = (globalThis.navigator ?? Object.assign(globalThis, { navigator: {} 
 for (const [name, value] of Object.entries({ locks, storage })) {
   if (!(name in host)) Object.defineProperty(host, name, { configurable: true, value });
 }
+
+// As long as a test may take: a wait for a state ends when the state comes, and a busy machine is no failure.
+const { waitFor } = vi;
+vi.waitFor = (callback, options = 20_000) => waitFor(callback, options);
