@@ -20,7 +20,7 @@ import { GlossError, toErrorInfo } from '@/lib/source/errors';
 
 type ReadRequest = Pick<
   Extract<PageRequest, { type: 'page/read' }>,
-  'prefer' | 'trackId' | 'videoId' | 'site' | 'text'
+  'prefer' | 'trackId' | 'videoId' | 'site' | 'text' | 'parts'
 >;
 
 /** Left in the isolated world for the next injection, which may come from a newer version of the extension. */

@@ -4,6 +4,7 @@ import type { TabRow } from '../../lib/library/database';
 import { requestHost } from '../../lib/platform/permissions';
 import type { ActiveTab } from '../../lib/platform/tabs';
 import type { ErrorCode } from '../../lib/source/errors';
+import { limits } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { hostOf } from '../settings/host';
 import { SiteOffer } from '../source/site-offer';
@@ -48,6 +49,16 @@ export function PageView({ tab, row, file, children }: PageViewProps) {
         </div>
       )}
       <VideoChoice row={row} />
+      {row.parts && row.state === 'ready' && (
+        <div className="strip">
+          {t('parts.some', { n: row.parts })}
+          <LinkButton
+            onClick={() => void command({ type: 'capture', tabId: tab.tabId, prefer: 'article', parts: true })}
+          >
+            {t('parts.read', { n: Math.min(row.parts, limits.parts) })}
+          </LinkButton>
+        </div>
+      )}
       {(row.doubt || row.chosen || row.picking || row.error?.code === 'NO_ARTICLE') && row.state !== 'reading' && (
         <TextChoice row={row} />
       )}

@@ -42,6 +42,7 @@ export async function readTab(
       error: state === 'failed' && frameOrigin ? undefined : error,
       doubt,
       chosen: chosen.result.chosen,
+      parts: chosen.result.parts,
       tracks,
       trackId,
       videos,

@@ -44,8 +44,8 @@ async function cancel(glossId: string): Promise<void> {
 const libraryQuestionMs = 240_000;
 
 export const commandHandlers: CommandHandlers = {
-  capture: async ({ tabId, prefer, trackId, videoId }) => {
-    await readTab(tabId, { prefer, trackId, videoId });
+  capture: async ({ type: _, tabId, ...choice }) => {
+    await readTab(tabId, choice);
   },
   'choose-text': ({ tabId, text }) => chooseText(tabId, text),
   'pick-text': ({ tabId, hint }) => pickText(tabId, hint),

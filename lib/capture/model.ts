@@ -19,6 +19,8 @@ export const PageResult = z.object({
   /** Of an article: the person should look at it; or its text is where the person said. */
   doubt: Doubt.optional(),
   chosen: z.boolean().optional(),
+  /** How many parts the article has in further pages, with this one, where they were not read. */
+  parts: z.number().int().min(2).optional(),
   /** A frame of another site that looks like a player and that this reading could not see into; `main`: the page is about it. */
   player: z.object({ origin: z.string().max(300), main: z.boolean() }).optional(),
   /** The tracks of the video, where there are several to choose from, likeliest first; `trackId` is the one that was read. */

@@ -3,6 +3,7 @@ import type { Capture } from '../source/model';
 import { isUnspaced } from '../source/script';
 import type { TextChoice } from '../source/text-choice';
 import { type ArticleReading, articleSteps, captureSelection } from './article/extract';
+import { partCount, readParts } from './article/parts';
 import type { PageResult } from './model';
 import { inSlices } from './steps';
 import { discoverSubtitles } from './subtitles/discover';
@@ -27,6 +28,8 @@ export interface ReadOptions {
   trackId?: string | undefined;
   /** The video to read, of those an earlier reading listed; else the one that is likeliest meant. */
   videoId?: string | undefined;
+  /** Asks the page's own origin for the further parts of an article, too. */
+  parts?: boolean | undefined;
   /** Where the person said that the text of an article stands. */
   text?: TextChoice | undefined;
   /** What a script in the page's main world reported, for the sites that need one. */
@@ -89,7 +92,7 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
   const choice = told ? [] : videoOptions(videos);
   const several = video && choice.length > 0 ? { videos: choice, videoId: video.id } : {};
 
-  const { capture: article, error, chosen, doubt } = await readArticle(doc, url, signal, options.text);
+  const { capture: article, error, chosen, doubt } = await readArticle(doc, url, signal, options);
   const other = article ? ({ other: 'article' } as const) : {};
   const aboutVideo =
     video && prefer !== 'article' && (prefer === 'video' || isProminent(video, doc) || !isLong(article));
@@ -114,7 +117,8 @@ async function readWithin(doc: Document, options: ReadOptions): Promise<PageRead
       ...requestCandidates(video, videos, frames, log),
       ...playerDataCandidates(videos, frames),
     ].length > 0;
-  const how = { ...(chosen ? { chosen } : {}), ...(doubt && { doubt }) };
+  const parts = options.parts ? 1 : partCount(doc, url);
+  const how = { ...(chosen ? { chosen } : {}), ...(doubt && { doubt }), ...(parts > 1 ? { parts } : {}) };
   return { result: { best: article, ...how, ...(promising ? { other: 'video' as const } : {}), waiting: false } };
 }
 
@@ -125,10 +129,12 @@ async function readArticle(
   doc: Document,
   url: string,
   signal: AbortSignal,
-  choice: TextChoice | undefined,
+  { text, parts }: ReadOptions,
 ): Promise<Partial<ArticleReading> & { error?: ErrorInfo }> {
   try {
-    return await inSlices(articleSteps(doc, url, choice), signal);
+    const read = (page: Document, address: string) => articleSteps(page, address, text);
+    if (parts) return { capture: await readParts(doc, url, { read, signal }) };
+    return await inSlices(read(doc, url), signal);
   } catch (thrown) {
     return { error: toErrorInfo(thrown) };
   }

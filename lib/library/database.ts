@@ -44,6 +44,8 @@ export interface TabRow {
   /** The text may not be that of the page: what else it may be. Or it is where the person said. */
   doubt?: Doubt | undefined;
   chosen?: boolean | undefined;
+  /** How many parts the article has in all, where only the one in the page was read. */
+  parts?: number | undefined;
   /** The person is pointing at the text in the page. */
   picking?: true | undefined;
   /** The page shows the translation under its paragraphs. */

@@ -11,6 +11,8 @@ export const PageRequest = z.discriminatedUnion('type', [
     prefer: z.enum(['article', 'video']).optional(),
     trackId: z.string().max(300).optional(),
     videoId: z.string().max(300).optional(),
+    /** All parts of an article that stands in several pages: the further ones are asked for. */
+    parts: z.literal(true).optional(),
     /** Where the person said that the text stands. */
     text: TextChoice.optional(),
     site: z.unknown().optional(),

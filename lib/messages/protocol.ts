@@ -14,7 +14,7 @@ import { translationCommands } from './translation';
 export const Command = z.discriminatedUnion('type', [
   /**
    * Read the tab again. `prefer` picks one where the page holds both an article and a video; `trackId` one of the tracks, and
-   * `videoId` one of the videos that the tab's row lists.
+   * `videoId` one of the videos that the tab's row lists; `parts` all pages of an article that has several.
    */
   z.object({
     type: z.literal('capture'),
@@ -22,6 +22,7 @@ export const Command = z.discriminatedUnion('type', [
     prefer: z.enum(['article', 'video']).optional(),
     trackId: z.string().max(300).optional(),
     videoId: z.string().max(300).optional(),
+    parts: z.literal(true).optional(),
   }),
   /** Where the text of this page's site stands, from now on; without `text` Gloss finds it itself again. The tab is read anew. */
   z.object({ type: z.literal('choose-text'), tabId: z.number().int(), text: TextChoice.optional() }),

@@ -12,6 +12,7 @@ export function boundToPage(draft: SourceDraft, pageUrl: string): SourceDraft {
     ...draft,
     url: sameSite(draft.url, page) ? draft.url : own,
     key: keyBelongs(draft.key, page) ? draft.key : own,
+    ...(draft.parts && { parts: draft.parts.map((part) => (sameSite(part, page) ? part : own)) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Anchor } from './model';
+import type { Anchor, SourceDraft } from './model';
 
 /**
  * An address that opens a source at a place. Articles: a text fragment (https://wicg.github.io/scroll-to-text-fragment) of the
@@ -25,6 +25,10 @@ export function linkTo(url: string, anchor: Anchor, text: string): string {
   link.hash = '';
   return start ? `${link.href}#:~:text=${encoded}` : link.href;
 }
+
+/** The address of the page in which a passage of a source stands. */
+export const addressOf = ({ url, parts }: Pick<SourceDraft, 'url' | 'parts'>, anchor: Anchor): string =>
+  ('part' in anchor && anchor.part !== undefined && parts?.[anchor.part - 1]) || url;
 
 /** The name of an address's host, without its port; empty where it is no address. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');

@@ -17,12 +17,12 @@ export type Cue = z.infer<typeof Cue>;
 
 /**
  * Where a passage stands: a span of time `t` in ms (video), the block `b` of the page (article), counted in document order over
- * the blocks of the captured content, or the page `p` of a PDF it begins on, counted from 1. The passage's own text is what finds
+ * the blocks of the captured content (of a text in several pages: of its `part`, from the second on), or the page `p` of a PDF it begins on, counted from 1. The passage's own text is what finds
  * the block again in a page that re-rendered.
  */
 export const Anchor = z.union([
   z.object({ t: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]) }).strict(),
-  z.object({ b: z.number().int().nonnegative() }).strict(),
+  z.object({ b: z.number().int().nonnegative(), part: z.number().int().min(2).optional() }).strict(),
   z.object({ p: z.number().int().positive() }).strict(),
 ]);
 export type Anchor = z.infer<typeof Anchor>;
@@ -102,6 +102,8 @@ export const SourceDraft = z.object({
   publishedAt: z.string().max(40).optional(),
   /** The same of its last change, where the page declares one. */
   updatedAt: z.string().max(40).optional(),
+  /** Addresses of the pages that an article was read from, where they were several. */
+  parts: z.array(z.string().max(8192)).max(50).optional(),
   durationMs: z.number().int().nonnegative().optional(),
   image: z.string().max(8192).optional(),
   /** What the page says about a video, plain text. */
@@ -163,6 +165,8 @@ export const limits = {
   cues: 50_000,
   cueChars: 2_000,
   totalChars: 8_000_000,
+  /** Pages of one article that are read. A thread may have thousands. */
+  parts: 30,
   fileBytes: 5 * 1024 * 1024,
   pdfBytes: 100 * 1024 * 1024,
 } as const;

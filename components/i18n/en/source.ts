@@ -32,6 +32,8 @@ export const source = {
   'videos.choose': 'Video on this page',
   'videos.nth': 'Video {n}',
 
+  'parts.some': { one: 'This text has {n} part.', other: 'This text has {n} parts.' },
+  'parts.read': { one: 'Read {n} part', other: 'Read all {n}' },
   'text.doubt': 'Gloss is not sure that it read the text of this page.',
   'text.why.extractors-disagree': 'two ways of finding the text disagree',
   'text.why.description-missing': 'it does not say what the page says it is about',

@@ -32,6 +32,8 @@ export const source: PhrasesOf<typeof keys> = {
   'videos.choose': 'このページの動画',
   'videos.nth': '動画 {n}',
 
+  'parts.some': { other: 'この文章は全 {n} 部です。' },
+  'parts.read': { other: '{n} 部すべてを読み取る' },
   'text.doubt': '読み取ったものがこのページの本文かどうか、確かではありません。',
   'text.why.extractors-disagree': '二つの抽出方法の結果が食い違う',
   'text.why.description-missing': 'ページ自身の説明と合わない',

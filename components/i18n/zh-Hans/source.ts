@@ -32,6 +32,8 @@ export const source: PhrasesOf<typeof keys> = {
   'videos.choose': '本页视频',
   'videos.nth': '视频 {n}',
 
+  'parts.some': { other: '此文共 {n} 部分。' },
+  'parts.read': { other: '读取全部 {n} 部分' },
   'text.doubt': '不确定读到的是不是此页的正文。',
   'text.why.extractors-disagree': '两种提取方式的结果不一致',
   'text.why.description-missing': '与页面自己的简介对不上',

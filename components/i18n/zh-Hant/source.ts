@@ -32,6 +32,8 @@ export const source: PhrasesOf<typeof keys> = {
   'videos.choose': '本頁影片',
   'videos.nth': '影片 {n}',
 
+  'parts.some': { other: '這篇文章共 {n} 部分。' },
+  'parts.read': { other: '讀取全部 {n} 部分' },
   'text.doubt': '不確定讀到的是不是這個網頁的內文。',
   'text.why.extractors-disagree': '兩種擷取方式的結果不一致',
   'text.why.description-missing': '與網頁自己的簡介對不上',

@@ -1,5 +1,5 @@
 import type { Citation, Statement } from '../../gloss/model';
-import { linkTo } from '../../source/link';
+import { addressOf, linkTo } from '../../source/link';
 import type { Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
 import type { Package } from '../package';
@@ -103,6 +103,7 @@ const timed = (source: Source, passage: Passage) => ('t' in passage.anchor ? `${
 function place(source: Source, passage: Passage | undefined): string {
   if (!passage) return '';
   const name = placeOf(passage);
-  const url = webAddress(source);
-  return url ? `<a href="${escaped(linkTo(url, passage.anchor, passage.text))}">${name}</a>` : name;
+  return webAddress(source)
+    ? `<a href="${escaped(linkTo(addressOf(source, passage.anchor), passage.anchor, passage.text))}">${name}</a>`
+    : name;
 }

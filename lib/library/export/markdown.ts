@@ -1,7 +1,7 @@
 import type { AnswerBody, Citation, Statement, SummaryBody, Verdict } from '../../gloss/model';
 import type { Line } from '../../gloss/translation/model';
 import type { Highlight } from '../../source/highlight';
-import { linkTo } from '../../source/link';
+import { addressOf, linkTo } from '../../source/link';
 import type { AuthorChapter, Body, Passage, Source } from '../../source/model';
 import { placeOf } from '../../source/place';
 import { hasUnspaced } from '../../source/script';
@@ -164,7 +164,6 @@ function textBlocks(source: Source, { passages, reading }: Body, chapters: Autho
 export function place(source: Source, passage: Passage | undefined, text = passage?.text ?? ''): string {
   if (!passage) return '';
   const name = placeOf(passage);
-  const url = webAddress(source);
-  if (!url) return name;
-  return `[${name}](${address(linkTo(url, passage.anchor, text))})`;
+  if (!webAddress(source)) return name;
+  return `[${name}](${address(linkTo(addressOf(source, passage.anchor), passage.anchor, text))})`;
 }
