@@ -172,6 +172,18 @@ export const presets: Preset[] = [
   },
   {
     ...cloud,
+    id: 'siliconflow-intl',
+    reasoning: 'enable',
+    label: 'SiliconFlow (international)',
+    baseUrl: 'https://api.siliconflow.com/v1',
+    keyUrl: 'https://cloud.siliconflow.com/account/ak',
+    models: ['deepseek-ai/DeepSeek-V3', 'Qwen/Qwen3-8B'],
+    contextTokens: 32_000,
+    outputTokens: 4_000,
+    structured: 'json_object',
+  },
+  {
+    ...cloud,
     id: 'groq',
     reasoning: 'effort',
     label: 'Groq',

@@ -9,6 +9,33 @@ describe('presets', () => {
     expect(presets.map(({ id }) => id)).toEqual(expect.arrayContaining(['openai', 'deepseek', 'ollama', 'custom']));
   });
 
+  it('are there for every provider that Gloss names', () => {
+    const hosts = presets.flatMap(({ baseUrl }) => (baseUrl ? [new URL(baseUrl).host] : []));
+    expect(hosts.sort()).toEqual(
+      [
+        'api.openai.com',
+        'api.deepseek.com',
+        'api.moonshot.ai',
+        'api.moonshot.cn',
+        'dashscope.aliyuncs.com',
+        'dashscope-intl.aliyuncs.com',
+        'open.bigmodel.cn',
+        'api.z.ai',
+        'api.siliconflow.cn',
+        'api.siliconflow.com',
+        'openrouter.ai',
+        'api.groq.com',
+        'generativelanguage.googleapis.com',
+        'api.anthropic.com',
+        'api.mistral.ai',
+        'localhost:11434',
+        'localhost:1234',
+        'localhost:8080',
+        'localhost:8000',
+      ].sort(),
+    );
+  });
+
   it.each(presets.filter(({ id }) => id !== 'custom'))('$id is a base URL that stays as it is', (preset) => {
     expect(parseBaseUrl(preset.baseUrl)?.base).toBe(preset.baseUrl);
     expect(isLocalAddress(preset.baseUrl)).toBe(preset.local);
