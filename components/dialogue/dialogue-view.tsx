@@ -70,7 +70,7 @@ export function DialogueView({ dialogue, pickFile }: { dialogue: Dialogue; pickF
             <Button look="quiet" icon={RotateCcw} onClick={dialogue.start}>
               {t('dialogue.again')}
             </Button>
-            <DialogueCost dialogue={dialogue} />
+            {gloss.state === 'done' && <DialogueCost dialogue={dialogue} />}
           </div>
         </footer>
       )}

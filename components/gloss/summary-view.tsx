@@ -118,7 +118,7 @@ export function SummaryView({ item, versions, gloss, choose, summarise }: Summar
               {t('summary.again')}
             </Button>
             <DeleteVersion gloss={gloss} />
-            {summarise.endpoint && item.body && (
+            {summarise.endpoint && gloss.state === 'done' && item.body && (
               <SummaryCost endpoint={summarise.endpoint} passages={item.body.passages} depth={summarise.depth} />
             )}
           </div>

@@ -39,6 +39,7 @@ test('a question is answered with citations that lead to the page; what the sour
   const question = `Is it true: ${text.split(/\s+/).slice(0, 12).join(' ')}?`;
   await panel.click('tab', 'Ask');
   await panel.waitForText('Nothing asked yet');
+  await panel.waitForText(/[\d.]+K? – [\d.]+K? tokens/);
   await ask(panel, question);
   const done = await answerTo(panel, question);
   if (done.body?.kind !== 'answer') throw new Error('an answer has an answer body');
@@ -98,6 +99,7 @@ test('a suggested question is one click; an answer is deleted and taken back', a
   await panel.click('button', /^Delete the question/);
   await panel.waitForText('Question deleted');
   await panel.waitForText('Nothing asked yet');
+  await panel.waitForText(/[\d.]+K? – [\d.]+K? tokens/);
   await panel.click('button', 'Undo');
   await expect.poll(() => panel.text()).not.toContain('Nothing asked yet');
   await panel.find('heading', question);
