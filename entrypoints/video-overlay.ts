@@ -20,6 +20,8 @@ export default defineUnlistedScript(() => {
   let over: { video: HTMLVideoElement; plate: Plate; refresh: () => void } | undefined;
   let text: OverlayText | undefined;
 
+  // Without an extension there is nobody to hear it.
+  const report = (message: OverlayMessage) => void browser.runtime?.sendMessage(message).catch(() => undefined);
   const hide = () => {
     shown.abort();
     over = undefined;
@@ -39,9 +41,7 @@ export default defineUnlistedScript(() => {
     const lines = () => text?.lines ?? [];
     const onLook = (look: OverlayText['look']) => {
       if (text) text = { ...text, look };
-      const message: OverlayMessage = { type: 'page/overlay-look', look };
-      // Without an extension there is nobody to remember it.
-      void browser.runtime?.sendMessage(message).catch(() => undefined);
+      report({ type: 'page/overlay-look', look });
     };
     const plate = new Plate(video, { ...text, onLook }, signal);
     if (hidden) plate.toggle();
@@ -50,6 +50,12 @@ export default defineUnlistedScript(() => {
     over = { video, plate, refresh: followLines(video, lines, isShown, showAt, signal) };
     // Players move without a change of size: theatre mode, a banner above.
     video.addEventListener('timeupdate', () => plate.place(), { signal });
+    // A translation at work goes on from where the person went.
+    video.addEventListener(
+      'seeked',
+      () => isShown() && report({ type: 'page/overlay-at', ms: video.currentTime * 1000 }),
+      { signal },
+    );
   };
 
   const gone = new AbortController();

@@ -5,6 +5,7 @@ import { tabShowing } from '../../lib/library/queries';
 import { Playback, playbackPort } from '../../lib/messages/playback';
 import { listenToPage } from '../../lib/platform/page-port';
 import type { Passage, Source } from '../../lib/source/model';
+import { passageAt } from '../../lib/source/place';
 
 /** What plays beside the panel: the passage that is spoken now, or something that is not this source. */
 export interface NowPlaying {
@@ -50,18 +51,3 @@ export function usePlayback(source: Source, passages: Passage[]): { now: NowPlay
 
   return { now, again: () => setAttempt((count) => count + 1) };
 }
-
-/** Number of the passage spoken at `ms`, or the last one before it; undefined before the first. Passages stand in order of time. */
-export function passageAt(passages: Passage[], ms: number): number | undefined {
-  let low = 0;
-  let high = passages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(passages[middle]) <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return passages[low - 1]?.n;
-}
-
-const startOf = (passage: Passage | undefined) =>
-  passage && 't' in passage.anchor ? passage.anchor.t[0] : Number.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { createClock } from '../../lib/gloss/translation/clock';
 import { fileName } from '../../lib/library/export/file-name';
 import { exportTranslation, subtitleFormats, textFormats } from '../../lib/library/export/translation';
+import { ownLimits } from '../../lib/settings/model';
 import type { Source } from '../../lib/source/model';
 import { useWords } from '../i18n/words';
 import { useSettings } from '../settings/settings-context';
@@ -14,7 +15,8 @@ import type { Translation } from './use-translation';
 /** Saves the translation as a file, in the order in which it is shown. */
 export function TranslationExport({ source, translation }: { source: Source; translation: Translation }) {
   const { t } = useWords();
-  const { first, lineChars, charsPerSecond } = useSettings().translation;
+  const settings = useSettings().translation;
+  const { first } = settings;
   const timed = source.kind !== 'article' && translation.body?.passages.some(({ anchor }) => 't' in anchor);
   const formats = timed ? [...subtitleFormats, ...textFormats] : textFormats;
   const [format, setFormat] = useState<(typeof formats)[number]>(timed ? 'srt' : 'md');
@@ -24,10 +26,9 @@ export function TranslationExport({ source, translation }: { source: Source; tra
   const save = () => {
     if (!body || !gloss) return;
     const { model, mode } = gloss.recipe;
-    const limits = { ...(lineChars && { lineChars }), ...(charsPerSecond && { charsPerSecond }) };
     const clock = createClock(body.passages, body.cues);
     const text = exportTranslation(
-      { source, body, lines, lang, recipe: { model, mode }, what, first, clock, limits },
+      { source, body, lines, lang, recipe: { model, mode }, what, first, clock, limits: ownLimits(settings) },
       format,
     );
     const langs = what === 'source' ? source.lang : what === 'target' ? lang : `${lang}-${source.lang}`;

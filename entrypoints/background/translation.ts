@@ -1,5 +1,5 @@
 import { translatorId, translatorModel } from '@/lib/engine/built-in-translator';
-import type { Gloss, Recipe } from '@/lib/gloss/model';
+import type { Recipe } from '@/lib/gloss/model';
 import { translationVersions } from '@/lib/gloss/translation';
 import { machineVersion } from '@/lib/gloss/translation/by-machine';
 import { db } from '@/lib/library/db';
@@ -7,7 +7,7 @@ import { orderGloss } from '@/lib/library/glosses';
 import { getSource } from '@/lib/library/queries';
 import { studyLine } from '@/lib/library/study-line';
 import { dropTerm, fixTerm, termsFor } from '@/lib/library/terms';
-import { saveEdit, undoEdit } from '@/lib/library/translations';
+import { moveFocus, saveEdit, undoEdit } from '@/lib/library/translations';
 import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
 import { chosenOutputLang, engineOfRecipe, recipeBase } from './engines';
@@ -44,11 +44,11 @@ async function recipeOf({ sourceId, lang, by, mode = 'fast' }: Order): Promise<R
 export const translationHandlers = {
   translate: async (order) => {
     const glossId = await orderGloss(db, order.sourceId, await recipeOf(order));
-    await moveFocus(glossId, order.from);
+    await moveFocus(db, glossId, order.from);
     await runner.wake();
     return { glossId };
   },
-  'focus-translation': ({ glossId, n }) => moveFocus(glossId, n),
+  'focus-translation': ({ glossId, n }) => moveFocus(db, glossId, n),
   'edit-line': ({ sourceId, lang, source, text, style }) => saveEdit(db, { sourceId, lang, source, text, style }),
   'undo-edit': ({ key }) => undoEdit(db, key),
   'fix-term': async ({ sourceId, lang, scope, term }) => fixTerm(db, await sourceOf(sourceId), { lang, scope, term }),
@@ -58,15 +58,3 @@ export const translationHandlers = {
     await studyLine(db, order, engineFor, AbortSignal.timeout(studyMs));
   },
 } satisfies Partial<CommandHandlers>;
-
-/** Where the person is. The first place decides where the work begins, which has to stay for a job that goes on. */
-async function moveFocus(glossId: string, n: number | undefined): Promise<void> {
-  if (n === undefined) return;
-  await db.glosses
-    .where('id')
-    .equals(glossId)
-    .modify((gloss: Gloss) => {
-      gloss.from ??= n;
-      gloss.focus = n;
-    });
-}

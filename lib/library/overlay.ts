@@ -1,6 +1,7 @@
 import { createClock } from '../gloss/translation/clock';
 import { targetCues } from '../gloss/translation/cues';
 import { withEdits } from '../gloss/translation/edits';
+import type { CueLimits } from '../gloss/translation/limits';
 import { unitsOf } from '../gloss/translation/units';
 import type { OverlayLine } from '../overlay/model';
 import type { GlossDatabase } from './database';
@@ -16,9 +17,13 @@ export interface OverlayLines {
 
 /**
  * What is shown over the video of a source: its sentences with their translation as far as it is made, the original alone where it is
- * not; the cues as they are where no translation was ordered. Undefined for what is no video.
+ * not; the cues as they are where no translation was ordered. `limits`: the person's own. Undefined for what is no video.
  */
-export async function overlayLines(db: GlossDatabase, sourceId: string): Promise<OverlayLines | undefined> {
+export async function overlayLines(
+  db: GlossDatabase,
+  sourceId: string,
+  limits?: Partial<CueLimits>,
+): Promise<OverlayLines | undefined> {
   const source = await getSource(db, sourceId);
   const body = source?.kind === 'video' ? await getBody(db, sourceId, source.contentHash) : undefined;
   if (!source || !body) return undefined;
@@ -31,7 +36,7 @@ export async function overlayLines(db: GlossDatabase, sourceId: string): Promise
   const { outputLang } = gloss.recipe;
   const units = unitsOf(body, source.lang);
   const made = withEdits(units, gloss.body.lines, await editsOf(db, sourceId, outputLang));
-  const options = { sourceLang: source.lang, targetLang: outputLang };
+  const options = { sourceLang: source.lang, targetLang: outputLang, limits };
   const lines = targetCues(units, made, clock, options).map(({ startMs, endMs, source: original, target, kept }) => ({
     startMs,
     endMs,

@@ -1,7 +1,9 @@
 import type { Gloss } from '../gloss/model';
 import { editKey } from '../gloss/translation/edits';
 import type { Edit, Style } from '../gloss/translation/model';
+import { passageAt } from '../source/place';
 import type { GlossDatabase } from './database';
+import { getBody } from './queries';
 
 /** The newest translation of a source, of a given text of it and into a given language where these are named. */
 export async function translationOf(
@@ -22,6 +24,26 @@ export async function translationOf(
     )
     .sortBy('createdAt');
   return list.at(-1);
+}
+
+/** Where the person is. The first place decides where the work begins, which has to stay for a job that goes on. */
+export async function moveFocus(db: GlossDatabase, glossId: string, n: number | undefined): Promise<void> {
+  if (n === undefined) return;
+  await db.glosses
+    .where('id')
+    .equals(glossId)
+    .modify((gloss: Gloss) => {
+      gloss.from ??= n;
+      gloss.focus = n;
+    });
+}
+
+/** The person is at `ms` of a video: a translation of it that is at work goes on from there. */
+export async function lookAt(db: GlossDatabase, sourceId: string, ms: number): Promise<void> {
+  const gloss = await translationOf(db, sourceId);
+  if (gloss?.state !== 'waiting' && gloss?.state !== 'running') return;
+  const body = await getBody(db, sourceId, gloss.contentHash);
+  await moveFocus(db, gloss.id, passageAt(body?.passages ?? [], ms) ?? 1);
 }
 
 /** What the person settled in translations of a source into a language. */

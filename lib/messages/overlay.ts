@@ -17,6 +17,9 @@ export const OverlayRequest = z.discriminatedUnion('type', [
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 export type OverlayText = Omit<Extract<OverlayRequest, { type: 'overlay/show' }>, 'type'>;
 
-/** What that script reports: how the person moved or changed it. */
-export const OverlayMessage = z.object({ type: z.literal('page/overlay-look'), look: OverlayLook });
+/** What that script reports: how the person moved or changed it, and to where they sought in the video, ms. */
+export const OverlayMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('page/overlay-look'), look: OverlayLook }),
+  z.object({ type: z.literal('page/overlay-at'), ms: z.number().nonnegative().max(1e11) }),
+]);
 export type OverlayMessage = z.infer<typeof OverlayMessage>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { efforts } from '../engine/presets';
 import { Price } from '../engine/prices';
 import { OwnRecipe } from '../gloss/recipes';
+import type { CueLimits } from '../gloss/translation/limits';
 import { OverlayLook } from '../overlay/model';
 import { TextChoice } from '../source/text-choice';
 
@@ -56,6 +57,12 @@ export const TranslationSettings = z.object({
   charsPerSecond: z.number().min(2).max(60).optional(),
 });
 export type TranslationSettings = z.infer<typeof TranslationSettings>;
+
+/** The limits of subtitles that the person set in place of those of a language. */
+export const ownLimits = ({ lineChars, charsPerSecond }: TranslationSettings): Partial<CueLimits> => ({
+  ...(lineChars && { lineChars }),
+  ...(charsPerSecond && { charsPerSecond }),
+});
 
 /** A WebDAV folder that one's devices meet in. Password and passphrase are kept apart, under `syncKeys`. */
 export const SyncAccount = z.object({ url: z.url({ protocol: /^https?$/ }), user: z.string() });

@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { genericBrain } from '../fakes/model-server/brain';
+import { withTranslation } from '../fakes/model-server/brains/translation';
+import { startModelServer } from '../fakes/model-server/server';
 import type { GlossBrowser } from './browser';
 import { expect, type Site, test } from './harness';
+import { readLibrary } from './library';
 import { poll } from './panel';
-import { readPage } from './steps';
+import { chooseEndpoint, readPage } from './steps';
 import { silence, talkVtt, videoPage } from './video-pages';
 
 /** What stands over the video, as a person sees it: the tree is closed to scripts of the page. */
@@ -57,6 +61,31 @@ async function openTalk(gloss: GlossBrowser, site: Site) {
   await panel.click('menuitem', 'Show over the video');
   return { page, panel };
 }
+
+test('who seeks in the page is followed by a translation at work', async ({ gloss, site }) => {
+  const server = await startModelServer({
+    brain: withTranslation(genericBrain),
+    script: () => ({ firstTokenDelayMs: 120_000 }),
+  });
+  try {
+    await chooseEndpoint(gloss, { baseUrl: server.url, outputLang: 'zh-Hans' });
+    const { page, panel } = await openTalk(gloss, site);
+    await panel.click('tab', 'Translation');
+    await panel.click('button', 'Translate');
+    const focus = async () =>
+      (await readLibrary(panel).glosses()).find(({ kind, state }) => kind === 'translation' && state === 'running')
+        ?.focus ?? 0;
+    await expect.poll(() => server.requests.length).toBeGreaterThan(0);
+    // The panel itself would follow only where it shows the translation.
+    await panel.click('tab', 'Outline');
+    await seek(page, 41);
+    await expect.poll(focus).toBe(5);
+    await seek(page, 12);
+    await expect.poll(focus).toBe(2);
+  } finally {
+    await server.close();
+  }
+});
 
 const videoBox = (page: Page) =>
   page.evaluate(() => {
@@ -119,17 +148,22 @@ test('it is moved by mouse and by keys, made larger, hidden and brought back wit
   const larger = Seen.parse(await seen(page));
   expect(larger.bottom - larger.top).toBeGreaterThan(moved.bottom - moved.top);
   expect(await page.evaluate(() => document.querySelector('video')?.currentTime)).toBe(12);
+  // Its four buttons: the order of the two languages is the third.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const own = await gloss.openExtensionPage('options.html');
+  const stored = () => own.evaluate(() => chrome.storage.local.get('settings'));
+  await expect.poll(stored).toMatchObject({ settings: { overlay: { size: 1.15, first: 'source' } } });
+  await own.close();
+  await page.bringToFront();
   await page.keyboard.press('Escape');
   await expect.poll(() => seen(page)).toBeUndefined();
   await page.keyboard.press('Backquote');
   await expect.poll(() => seen(page)).toBeDefined();
   await page.keyboard.press('Backquote');
   await expect.poll(() => seen(page)).toBeUndefined();
-
-  const own = await gloss.openExtensionPage('options.html');
-  const stored = () => own.evaluate(() => chrome.storage.local.get('settings'));
-  await expect.poll(stored).toMatchObject({ settings: { overlay: { size: 1.15, first: 'target' } } });
-  await own.close();
 });
 
 test('it goes along into full screen, of the player and of the video itself, and into another size', async ({

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TextView } from '../../../components/source/text-view';
-import { passageAt } from '../../../components/source/use-playback';
 import { db } from '../../../lib/library/db';
 import { listenToPage } from '../../../lib/platform/page-port';
 import type { Passage, Source } from '../../../lib/source/model';
+import { passageAt } from '../../../lib/source/place';
 import { fakeBackground, mount } from './mount';
 
 interface Heard {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { noUsage } from '../../../lib/engine/model';
+import type { CueLimits } from '../../../lib/gloss/translation/limits';
 import { unitsOf } from '../../../lib/gloss/translation/units';
 import { GlossDatabase } from '../../../lib/library/database';
 import { overlayLines } from '../../../lib/library/overlay';
+import { lookAt } from '../../../lib/library/translations';
 import type { Source } from '../../../lib/source/model';
 
 const source: Source = {
@@ -52,5 +54,26 @@ it('shows the cues, and once a translation is ordered its sentences, each at its
     [4000, 'The sea falls.', undefined],
     [8000, 'Nobody knows why.', undefined],
   ]);
+  // In lines as short as the person wants them.
+  await db.edits.put({
+    key: 'e',
+    sourceId: 's',
+    lang: 'zh-Hans',
+    source: 'The sea rises.',
+    text: '海水慢慢地上涨了。',
+    before: [],
+    at: 1,
+  });
+  const target = async (limits?: Partial<CueLimits>) => (await overlayLines(db, 's', limits))?.lines[0]?.target;
+  expect([await target(), await target({ lineChars: 6 })]).toEqual(['海水慢慢地上涨了。', '海水慢慢地\n上涨了。']);
+
+  // Who seeks in the page is followed by a translation at work, by a finished one not.
+  await lookAt(db, 's', 9000);
+  expect(await db.glosses.get('g')).toMatchObject({ from: 2, focus: 2 });
+  await lookAt(db, 's', 100);
+  expect(await db.glosses.get('g')).toMatchObject({ from: 2, focus: 1 });
+  await db.glosses.update('g', { state: 'done' });
+  await lookAt(db, 's', 9000);
+  expect((await db.glosses.get('g'))?.focus).toBe(1);
   expect(await overlayLines(db, 'gone')).toBeUndefined();
 });
