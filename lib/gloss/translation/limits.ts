@@ -28,11 +28,13 @@ const byLanguage: Record<string, [number, number]> = {
 
 /**
  * The limits of a language, after the timed text style guides that Netflix publishes
- * (https://partnerhelp.netflixstudios.com, Timed Text Style Guides): two lines, 5/6 to 7 seconds. `changed`: the person's own.
+ * (https://partnerhelp.netflixstudios.com, Timed Text Style Guides): two lines, 5/6 to 7 seconds, out-times "well past the end of
+ * speech" where nothing is said. Japanese at four a second is written for condensed film subtitles; who wants all of the words and
+ * reads faster changes it. `changed`: the person's own.
  */
 export function limitsFor(lang: string, changed: Partial<CueLimits> = {}): CueLimits {
   const [lineChars, charsPerSecond] = byLanguage[lang.split('-')[0] ?? ''] ?? [42, 17];
-  return { lineChars, charsPerSecond, lines: 2, minMs: 833, maxMs: 7000, lingerMs: 1000, ...changed };
+  return { lineChars, charsPerSecond, lines: 2, minMs: 833, maxMs: 7000, lingerMs: 2000, ...changed };
 }
 
 /** Whether the characters of a language are counted as full-width ones, a Latin letter as half. */

@@ -26,7 +26,8 @@ export interface CutFigures {
   /** Characters a second and characters of the longest line: median, 95th percentile, most. */
   speed: number[];
   lineLength: number[];
-  /** Of sentences that leave time enough to be read: share of their cues that can be. */
+  /** Share of cues whose sentence can be read at all until the next one begins; and of these the share that can be read as cut. */
+  possible: number;
   speedOkWherePossible: number;
 }
 
@@ -53,6 +54,18 @@ export function cutBack(fromFile: string, from: string, toFile: string, to: stri
     return text ? [{ id, n, span, text, state: 'translated' }] : [];
   });
   return cutFigures(passages, cues, lines, from, to);
+}
+
+/** Share of the cues of a file, as its makers set and timed them, that keep to the limits of its language. */
+export function ownWithinLimits(file: string, lang: string): number {
+  const limits = limitsFor(lang);
+  const cues = cleanCues(parseSubtitles(file, { name: 'x.vtt' }).cues);
+  const ok = cues.filter(({ text, startMs, endMs }) => {
+    const widths = text.split('\n').map((line) => widthOf(line, lang));
+    const speed = (widths.reduce((sum, width) => sum + width, 0) * 1000) / Math.max(1, endMs - startMs);
+    return widths.length <= limits.lines && Math.max(...widths) <= limits.lineChars && speed <= limits.charsPerSecond;
+  });
+  return ok.length / Math.max(1, cues.length);
 }
 
 export function cutFigures(
@@ -92,7 +105,7 @@ export function cutFigures(
   const lengthOk = (cue: TargetCue) => cue.target.length <= limits.lines && longest(cue) <= limits.lineChars;
   const speedOk = (cue: TargetCue) => speedOf(cue) <= limits.charsPerSecond * 1.001;
   const possible = cut.filter((cue) => {
-    const [start, end] = spanOf(cue);
+    const [start, end] = [spanOf(cue)[0], Math.max(spanOf(cue)[1], spanOf(cue, 1)[0])];
     const text = lines.find(({ id }) => id === cue.id)?.text ?? '';
     return (widthOf(text, to) * 1000) / Math.max(1, end - start) <= limits.charsPerSecond;
   });
@@ -112,6 +125,7 @@ export function cutFigures(
     lengthOk: share(cut, lengthOk),
     speedOk: share(cut, speedOk),
     withinLimits: share(cut, (cue) => lengthOk(cue) && speedOk(cue)),
+    possible: possible.length / Math.max(1, cut.length),
     speedOkWherePossible: share(possible, speedOk),
     speed: spread(cut.map(speedOf)),
     lineLength: spread(cut.map(longest)),
