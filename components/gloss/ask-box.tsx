@@ -8,7 +8,7 @@ import '../ui/field.css';
 import { later } from '../ui/later';
 import { ErrorNotice } from '../ui/notice';
 import './ask.css';
-import './summary-foot.css';
+import './foot.css';
 import type { EngineCommand } from './use-engine-command';
 
 const AskCost = later(async () => (await import('./ask-cost')).AskCost);

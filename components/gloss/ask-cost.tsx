@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Engine } from '../../lib/engine/model';
 import { forecastAnswer } from '../../lib/gloss/forecast';
-import { turnsOf } from '../../lib/library/glosses';
+import { exchangesOf } from '../../lib/library/glosses';
 import type { Endpoint } from '../../lib/settings/model';
 import { estimateTokens } from '../../lib/source/tokens';
 import type { Item } from '../panel/item';
@@ -14,7 +14,7 @@ const grain = 100;
 export function AskCost({ endpoint, item, question }: { endpoint: Endpoint; item: Item; question: string }) {
   const { source, body, glosses } = item;
   const passages = body?.passages;
-  const turns = turnsOf(glosses, source.contentHash).flatMap((turn) => [turn.question, turn.answer]);
+  const turns = exchangesOf(glosses, source.contentHash).flatMap((turn) => [turn.question, turn.answer]);
   const talk = Math.ceil(estimateTokens([...turns, question].join('\n')) / grain) * grain;
   const forecastOf = useCallback(
     (limits: Engine['limits']) => forecastAnswer(passages ?? [], talk, limits),

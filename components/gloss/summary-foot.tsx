@@ -1,17 +1,14 @@
-import { Settings2, X } from 'lucide-react';
+import { Settings2 } from 'lucide-react';
 import { type Gloss, statementsOf } from '../../lib/gloss/model';
-import { openSettings } from '../../lib/platform/tabs';
 import type { Passage } from '../../lib/source/model';
 import { errorActions, errorWords } from '../i18n/errors';
 import { useWords } from '../i18n/words';
 import { useOutputLang } from '../settings/settings-context';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
-import { ErrorNotice } from '../ui/notice';
 import { DepthChoice } from './depth-choice';
+import { Foot } from './foot';
 import { RecipeChoice } from './recipe-choice';
-import { leftWords, stepWords } from './step-words';
-import './summary-foot.css';
 import { tally } from './tally';
 import type { Summarise } from './use-summarise';
 
@@ -30,39 +27,11 @@ interface SummaryFootProps {
 /** The one primary action at the foot of an item: summarise, watch it run, go on after it stopped. */
 export function SummaryFoot({ gloss, passages, summarise, onSummaryTab, show }: SummaryFootProps) {
   const words = useWords();
-  const { t } = words;
-  const { refused } = summarise;
-  const announce = announcement(gloss, words);
+  const { refused, start, cancel } = summarise;
   return (
-    <footer className="foot">
-      <p className="unseen" aria-live="polite">
-        {announce}
-      </p>
-      {refused && (
-        <div className="refused">
-          <ErrorNotice
-            error={refused}
-            actions={{ 'allow-engine': summarise.start, retry: summarise.start, settings: () => void openSettings() }}
-          />
-        </div>
-      )}
-      {(!gloss || gloss.state === 'failed' || gloss.state === 'cancelled') && (
-        <StartRow {...{ gloss, passages, summarise, onSummaryTab, show }} />
-      )}
-      {gloss && (gloss.state === 'waiting' || gloss.state === 'running') && (
-        <>
-          <Count gloss={gloss} />
-          <div className="foot-row">
-            <p className="meta tabular">
-              {[stepWords(gloss, words), leftWords(gloss, words)].filter(Boolean).join(' · ')}
-            </p>
-            <Button icon={X} onClick={summarise.cancel}>
-              {t('summary.cancel')}
-            </Button>
-          </div>
-        </>
-      )}
-    </footer>
+    <Foot {...{ gloss, refused, start, cancel }} ended={endOf(gloss, words)}>
+      {gloss?.state !== 'done' && <StartRow {...{ gloss, passages, summarise, onSummaryTab, show }} />}
+    </Foot>
   );
 }
 
@@ -106,25 +75,10 @@ function StartRow({ gloss, passages, summarise, onSummaryTab, show }: SummaryFoo
   );
 }
 
-/** How far a running gloss is, as a bar. */
-export function Count({ gloss }: { gloss: Gloss }) {
-  const { progress } = gloss;
-  if (!progress || progress.total <= 1) return null;
-  return (
-    <div className="count" aria-hidden>
-      <div style={{ width: `${(100 * progress.done) / progress.total}%` }} />
-    </div>
-  );
-}
-
-/** What a screen reader is told: each change of step, never the text as it streams. */
-function announcement(gloss: Gloss | undefined, words: ReturnType<typeof useWords>): string {
-  if (!gloss) return '';
-  if (gloss.state === 'failed' && gloss.error) {
+function endOf(gloss: Gloss | undefined, words: ReturnType<typeof useWords>): string {
+  if (gloss?.state === 'failed' && gloss.error)
     return words.t('announce.failed', { sentence: errorWords(gloss.error, words).sentence });
-  }
-  if (gloss.state === 'cancelled') return words.t('summary.cancelled');
-  if (gloss.state !== 'done') return stepWords(gloss, words);
-  const { found, n } = tally(gloss.body?.kind === 'summary' ? statementsOf(gloss.body) : []);
+  if (gloss?.state === 'cancelled') return words.t('summary.cancelled');
+  const { found, n } = tally(gloss?.body?.kind === 'summary' ? statementsOf(gloss.body) : []);
   return words.t('announce.done', { verified: words.t('summary.verified', { found, n }) });
 }

@@ -1,19 +1,15 @@
-import { Settings2, X } from 'lucide-react';
+import { Settings2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { Engine } from '../../lib/engine/model';
 import { forecastTranslation } from '../../lib/gloss/forecast';
-import type { Gloss } from '../../lib/gloss/model';
 import type { SourceText } from '../../lib/gloss/translation/units';
-import { openSettings } from '../../lib/platform/tabs';
 import { CostLine } from '../gloss/cost-line';
-import { stepWords } from '../gloss/step-words';
-import '../gloss/summary-foot.css';
+import { Foot } from '../gloss/foot';
 import { errorWords } from '../i18n/errors';
-import { useWords, type Words } from '../i18n/words';
+import { useWords } from '../i18n/words';
 import { outputLanguages, ownName } from '../settings/languages';
 import { Button } from '../ui/button';
 import '../ui/field.css';
-import { ErrorNotice } from '../ui/notice';
 import { BrowserTranslator, useBrowserTranslator } from './browser-translator';
 import type { Translation } from './use-translation';
 
@@ -29,36 +25,16 @@ interface TranslationFootProps {
 /** Translate, watch it run, go on after it stopped. */
 export function TranslationFoot({ sourceLang, text, translation }: TranslationFootProps) {
   const words = useWords();
-  const { t } = words;
-  const { gloss, refused, start, cancel } = translation;
-  const active = gloss?.state === 'waiting' || gloss?.state === 'running';
+  const { gloss, made, lines, refused, start, cancel } = translation;
+  const share = made && made.units > 0 ? lines.length / made.units : undefined;
+  const ended =
+    gloss?.state === 'failed' && gloss.error
+      ? words.t('translation.failed', { sentence: errorWords(gloss.error, words).sentence })
+      : words.t(gloss?.state === 'cancelled' ? 'translation.cancelled' : 'announce.translated');
   return (
-    <footer className="foot">
-      <p className="unseen" aria-live="polite">
-        {announcement(gloss, words)}
-      </p>
-      {refused && (
-        <div className="refused">
-          <ErrorNotice
-            error={refused}
-            actions={{ 'allow-engine': start, retry: start, settings: () => void openSettings() }}
-          />
-        </div>
-      )}
-      {active && gloss ? (
-        <>
-          <Count translation={translation} />
-          <div className="foot-row">
-            <p className="meta tabular">{stepWords(gloss, words)}</p>
-            <Button icon={X} onClick={cancel}>
-              {t('translation.cancel')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <StartRow {...{ sourceLang, text, translation }} />
-      )}
-    </footer>
+    <Foot {...{ gloss, ended, refused, start, cancel, share }}>
+      <StartRow {...{ sourceLang, text, translation }} />
+    </Foot>
   );
 }
 
@@ -123,22 +99,4 @@ function StartRow({ sourceLang, text, translation }: TranslationFootProps) {
       {endpoint && text && !byBrowser && !same && !done && <CostLine endpoint={endpoint} forecastOf={forecastOf} />}
     </div>
   );
-}
-
-function Count({ translation: { lines, made } }: { translation: Translation }) {
-  if (!made || made.units === 0) return null;
-  return (
-    <div className="count" aria-hidden>
-      <div style={{ width: `${(100 * lines.length) / made.units}%` }} />
-    </div>
-  );
-}
-
-/** What a screen reader is told: each change of step, never the text as it streams. */
-function announcement(gloss: Gloss | undefined, words: Words): string {
-  if (!gloss) return '';
-  if (gloss.state === 'failed' && gloss.error)
-    return words.t('translation.failed', { sentence: errorWords(gloss.error, words).sentence });
-  if (gloss.state === 'cancelled') return words.t('translation.cancelled');
-  return gloss.state === 'done' ? words.t('announce.translated') : stepWords(gloss, words);
 }

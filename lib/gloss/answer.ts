@@ -6,7 +6,7 @@ import { answerLimits, mostPicks, smallestPick } from './answer-limits';
 import { type Asking, createAsking } from './asking';
 import { createChecker } from './checker';
 import { createEvidence } from './evidence';
-import type { AnswerBody, Statement, Turn } from './model';
+import type { AnswerBody, Exchange, Statement } from './model';
 import { outline } from './outline';
 import { answerInstruction, answerTemplate, foundLine } from './prompts/answer';
 import { checkPointsTemplate } from './prompts/check-points';
@@ -27,7 +27,7 @@ export interface AnswerInput {
   engine: Engine;
   question: string;
   /** The conversation before the question, oldest first. */
-  earlier: readonly Turn[];
+  earlier: readonly Exchange[];
 }
 
 /** A passage of more tokens is searched in parts. */

@@ -64,8 +64,8 @@ export const AnswerBody = z.object({
 export type AnswerBody = z.infer<typeof AnswerBody>;
 
 /** An earlier question about the source and what was answered, as text. */
-export const Turn = z.object({ question: z.string(), answer: z.string() });
-export type Turn = z.infer<typeof Turn>;
+export const Exchange = z.object({ question: z.string(), answer: z.string() });
+export type Exchange = z.infer<typeof Exchange>;
 
 /** Points on one stretch of the source, asked for after a summary that cites nothing there. */
 export const PointsBody = z.object({
@@ -120,7 +120,7 @@ export const Recipe = z.object({
   glossary: z.array(Term).optional(),
   /** Of an answer: what was asked, and the conversation before it, oldest first. */
   question: z.string().optional(),
-  earlier: z.array(Turn).optional(),
+  earlier: z.array(Exchange).optional(),
   /** Of points: the summary they are added to, by the id of its gloss, and the passages they are asked for. */
   of: z.string().optional(),
   stretch: z.object({ from: z.number().int().positive(), to: z.number().int().positive() }).optional(),

@@ -1,5 +1,5 @@
 import { noUsage } from '../engine/model';
-import type { Gloss, Recipe, Turn } from '../gloss/model';
+import type { Exchange, Gloss, Recipe } from '../gloss/model';
 import type { Job } from '../jobs/model';
 import { GlossError } from '../source/errors';
 import { canonicalJson } from '../source/hash';
@@ -79,14 +79,14 @@ export async function restoreGloss(db: GlossDatabase, glossId: string): Promise<
 const [mostTurns, longestTurn] = [6, 1500];
 
 /** What was asked about the text a source has now, and answered, oldest first: the last few turns. */
-export async function conversation(db: GlossDatabase, sourceId: string): Promise<Turn[]> {
+export async function conversation(db: GlossDatabase, sourceId: string): Promise<Exchange[]> {
   const source = await db.sources.get(sourceId);
-  return turnsOf(await glossesOf(db, sourceId), source?.contentHash);
+  return exchangesOf(await glossesOf(db, sourceId), source?.contentHash);
 }
 
 /** The same of glosses of one source, newest first. */
-export function turnsOf(glosses: readonly Gloss[], hash: string | undefined): Turn[] {
-  const turns = glosses.flatMap(({ contentHash, state, recipe, body }): Turn[] => {
+export function exchangesOf(glosses: readonly Gloss[], hash: string | undefined): Exchange[] {
+  const turns = glosses.flatMap(({ contentHash, state, recipe, body }): Exchange[] => {
     if (body?.kind !== 'answer' || state !== 'done' || contentHash !== hash) return [];
     const said = body.statements.map(({ text }) => text).join(' ') || 'The source does not say.';
     return [{ question: recipe.question ?? '', answer: said.slice(0, longestTurn) }];

@@ -6,7 +6,6 @@ export const translation = {
   'translation.start': 'Translate',
   'translation.again': 'Translate again',
   'translation.continue': 'Continue',
-  'translation.cancel': 'Cancel',
   'translation.choose': 'Choose an engine to translate',
   'translation.none': 'Not translated yet',
   'translation.noneHint':

@@ -6,7 +6,6 @@ export const translation: PhrasesOf<typeof keys> = {
   'translation.start': '翻訳する',
   'translation.again': 'もう一度翻訳する',
   'translation.continue': '続ける',
-  'translation.cancel': 'キャンセル',
   'translation.choose': '翻訳に使うエンジンを選ぶ',
   'translation.none': 'まだ翻訳されていません',
   'translation.noneHint': '一文ずつ翻訳して確かめます。原文は消えません。今いる場所から始めます。',

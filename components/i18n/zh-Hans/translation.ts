@@ -6,7 +6,6 @@ export const translation: PhrasesOf<typeof keys> = {
   'translation.start': '翻译',
   'translation.again': '重新翻译',
   'translation.continue': '继续',
-  'translation.cancel': '取消',
   'translation.choose': '选择引擎以翻译',
   'translation.none': '还没有翻译',
   'translation.noneHint': '逐句翻译、逐句检查，原文始终保留。从你看到的地方开始。',

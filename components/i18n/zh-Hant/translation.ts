@@ -6,7 +6,6 @@ export const translation: PhrasesOf<typeof keys> = {
   'translation.start': '翻譯',
   'translation.again': '重新翻譯',
   'translation.continue': '繼續',
-  'translation.cancel': '取消',
   'translation.choose': '選擇引擎以翻譯',
   'translation.none': '還沒有翻譯',
   'translation.noneHint': '逐句翻譯、逐句檢查，原文始終保留。從你看到的地方開始。',

@@ -1,4 +1,4 @@
-import type { Turn } from '../model';
+import type { Exchange } from '../model';
 import { languageName } from './language';
 
 /**
@@ -30,7 +30,7 @@ export const foundLine =
 
 export function answerInstruction(order: {
   question: string;
-  earlier: readonly Turn[];
+  earlier: readonly Exchange[];
   outputLang: string;
   /** Whether only a part of the source is shown. */
   partly: boolean;
@@ -38,12 +38,12 @@ export function answerInstruction(order: {
   return answerTemplate
     .replace('{language}', languageName(order.outputLang))
     .replace('{found}', order.partly ? foundLine : '')
-    .replace('{earlier}', () => earlierTurns(order.earlier))
+    .replace('{earlier}', () => earlierExchanges(order.earlier))
     .replace('{question}', () => inline(order.question));
 }
 
 /** The conversation so far; empty where there is none. */
-export function earlierTurns(turns: readonly Turn[]): string {
+export function earlierExchanges(turns: readonly Exchange[]): string {
   if (turns.length === 0) return '';
   const said = turns.map(({ question, answer }) => `Question: ${inline(question)}\nAnswer: ${inline(answer)}`);
   return `The conversation so far, to understand the question by:\n${said.join('\n')}\n\n`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EngineMessage } from '../../engine/model';
-import type { Turn } from '../model';
-import { earlierTurns, inline } from './answer';
+import type { Exchange } from '../model';
+import { earlierExchanges, inline } from './answer';
 import { languageName } from './language';
 
 export const SearchWordsRecord = z.object({ words: z.array(z.string().trim().min(1).max(100)).min(1).max(60) });
@@ -29,12 +29,12 @@ Your answer is read by a program: one JSON object on one line, nothing before or
 export function searchWordsMessages(
   source: { title: string; lang: string },
   question: string,
-  earlier: readonly Turn[],
+  earlier: readonly Exchange[],
 ): EngineMessage[] {
   const content = searchWordsTemplate
     .replace('{language}', languageName(source.lang))
     .replace('{title}', () => inline(source.title))
-    .replace('{earlier}', () => earlierTurns(earlier))
+    .replace('{earlier}', () => earlierExchanges(earlier))
     .replace('{question}', () => inline(question));
   return [{ role: 'user', content }];
 }
