@@ -73,7 +73,7 @@ export function PageView({ tab, row, file, children }: PageViewProps) {
           <ErrorNotice error={row.error} actions={{ retry: () => read(), 'open-file': file.pick }} />
           {row.state === 'failed' && siteHelps.has(row.error.code) && (
             <div className="offer">
-              <SiteOffer url={row.url} />
+              <SiteOffer url={row.playerOrigin ?? row.url} />
             </div>
           )}
         </div>
@@ -101,7 +101,7 @@ export function PageView({ tab, row, file, children }: PageViewProps) {
         {row?.state === 'waiting' && (
           <Blank icon={Captions} title={t('page.waiting')}>
             <p>{t('page.waitingHint')}</p>
-            <SiteOffer url={row.url} />
+            <SiteOffer url={row.playerOrigin ?? row.url} />
             <OwnFile file={file} />
           </Blank>
         )}

@@ -34,10 +34,13 @@ export function useSite(url: string | undefined) {
   };
 }
 
+/** Where the player of a video stands: a frame of another site, which its key names, or the page. */
+const playerAddress = ({ key, url }: Source) => (/^https?:/.test(key) ? key : url);
+
 /** The switch as an entry of a source's menu; nothing for what is no video of a site, or where all sites are on. */
 export function useSiteItems(source: Source): MenuItem[] {
   const { t } = useWords();
-  const site = useSite(source.kind === 'video' ? source.url : undefined);
+  const site = useSite(source.kind === 'video' ? playerAddress(source) : undefined);
   if (!site || site.everywhere) return [];
   const { host, on } = site;
   return [

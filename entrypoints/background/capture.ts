@@ -36,6 +36,7 @@ export async function readTab(
       sourceId: source?.id,
       frameId: chosen.frameId || undefined,
       frameOrigin,
+      playerOrigin: chosen.frameId ? new URL(chosen.url).origin : undefined,
       other:
         chosen === top ? otherOf(top.result, framed !== undefined || frameOrigin !== undefined) : articleOf(top.result),
       // What is to be done about it is to allow the player's site.

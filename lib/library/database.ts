@@ -35,6 +35,8 @@ export interface TabRow {
   frameId?: number;
   /** `https://player.example`: the player is a frame of this site, which may not be read until the person allows it. */
   frameOrigin?: string;
+  /** The same where it may be read: the site to see the subtitles of go by, in place of the page's. */
+  playerOrigin?: string;
   /** The video's tracks, where there are several, and which of them was read. */
   tracks?: TrackOption[];
   trackId?: string;

@@ -98,6 +98,26 @@ test.describe('players in frames of other sites', () => {
     await page.close();
   });
 
+  test('an allowed player whose captions answer once: its own site is offered to be switched on', async ({ site }) => {
+    const once = (n: number) =>
+      site.page(`/once-${n}.vtt`, { type: 'text/vtt', body: talkVtt('Framed'), once: true }).slice(site.origin.length);
+    // Each time it is loaded, the player takes the next of its addresses.
+    const next = `fetch('${once(1)}').then((answer) => (answer.ok ? answer : fetch('${once(2)}'))).then((answer) => answer.text());`;
+    const page = await openEmbed(gloss, site, 'once', { host: 'player.localhost', load: next });
+    await gloss.clickToolbar(page);
+    expect(await rowOf(gloss, page)).toMatchObject({ state: 'waiting' });
+    const panel = await gloss.panel();
+    await page.bringToFront();
+    await panel.click('button', 'Always read subtitles on player.localhost');
+    await panel.waitForText('Subtitles on player.localhost are read from now on.');
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    const { source, text } = await capture(gloss, page);
+    expect(source.track).toMatchObject({ via: 'tap' });
+    expect(text).toContain('Framed sentence 6');
+    await page.close();
+  });
+
   test('an article stays an article; a small frame that may play nothing is no player', async ({ site }) => {
     const prose =
       '<p>The sea rises and falls twice a day because the moon and the sun pull at it, and the shape of the coast decides how far it goes.</p>';

@@ -48,6 +48,28 @@ test.describe('players as they are built in the field', () => {
     await page.close();
   });
 
+  test('several videos in a page: the likeliest is read, another is a choice away', async ({ site }) => {
+    const one = (mark: string, title: string) =>
+      `<section><h2>${title}</h2><video controls><track src="/${mark}.vtt" srclang="en" kind="subtitles"></video></section>`;
+    const markup = `${one('one', 'On the moon')}${one('two', 'On the wind')}<section><video controls></video></section>`;
+    const page = await gloss.open(site.page('/several.html', videoPage('Two talks', markup, silence())));
+    const first = await capture(gloss, page);
+    expect(first.text).toContain('One sentence 6');
+    const panel = await gloss.panel();
+    await panel.choose('Video on this page', 'On the wind · 1:00');
+    await panel.waitForText('Two sentence 1');
+    await panel.choose('Video on this page', 'On the moon · 1:00');
+    await panel.waitForText('One sentence 1');
+    await panel.choose('Video on this page', 'Video 3 · 1:00');
+    await panel.waitForText('There is a video here; its subtitles have not loaded yet');
+    expect(await panel.text()).not.toMatch(/(One|Two) sentence/);
+    const own = await gloss.openExtensionPage('options.html');
+    const keys = (await readLibrary(own).sources()).filter(({ url }) => url === page.url()).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(2);
+    await own.close();
+    await page.close();
+  });
+
   test('a video element that appears after the page has loaded', async ({ site }) => {
     const script = `setTimeout(() => { document.body.append(Object.assign(document.createElement('video'), { controls: true })); ${silence()} ${load('/one.vtt')} window.late = true; }, 600);`;
     const page = await gloss.open(site.page('/late-video.html', videoPage('Late', '', script)));
@@ -66,9 +88,9 @@ test.describe('players as they are built in the field', () => {
     await page.close();
   });
 
-  test('captions that only a service worker serves, on a site that is switched on', async ({ site }) => {
-    // Chromium keeps what extensions ask for from the page's worker: only what the page itself was given can be read.
-    await enableSite(gloss, 'http://localhost/*');
+  test('captions that only a service worker serves, by a click alone and on a site that is switched on', async ({
+    site,
+  }) => {
     const body = `self.addEventListener('install', () => self.skipWaiting());
       self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
       self.addEventListener('fetch', (event) => {
@@ -79,10 +101,14 @@ test.describe('players as they are built in the field', () => {
     const script = `${silence()} navigator.serviceWorker.register('/sw.js').then(async () => {
       if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
       await ${load('/worker.vtt')} window.loaded = true; });`;
-    const page = await gloss.open(site.page('/worker.html', videoPage('Worker', video, script)));
-    await page.waitForFunction('window.loaded');
-    const { source, text } = await capture(gloss, page);
-    expect([source.track?.via, text.includes('Worker sentence 6')]).toEqual(['tap', true]);
-    await page.close();
+    for (const via of ['resource', 'tap']) {
+      if (via === 'tap') await enableSite(gloss, 'http://localhost/*');
+      const page = await gloss.open(site.page(`/worker-${via}.html`, videoPage('Worker', video, script)));
+      await page.waitForFunction('window.loaded');
+      const { source, text } = await capture(gloss, page);
+      expect([source.track?.via, text.includes('Worker sentence 6')]).toEqual([via, true]);
+      expect(await page.evaluate(() => document.querySelectorAll('track').length)).toBe(0);
+      await page.close();
+    }
   });
 });

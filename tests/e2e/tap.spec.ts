@@ -184,6 +184,24 @@ test.describe('subtitles seen on their way to the player', () => {
     await page.close();
   });
 
+  test('all sites, allowed at once, and that taken away again', async ({ site }) => {
+    const everywhere = '*://*/*';
+    const url = site.page('/everywhere.html', videoPage('Everywhere', video, '')).replace('localhost', '127.0.0.1');
+    const opened = async () => {
+      const page = await gloss.open(url);
+      const tapped = await isTapped(page);
+      await page.close();
+      return tapped;
+    };
+    expect(await opened()).toBe(false);
+    await enableSite(gloss, everywhere);
+    expect(await opened()).toBe(true);
+    await command(gloss, { type: 'disable-site', pattern: everywhere });
+    expect(await opened()).toBe(false);
+    await gloss.revokeHost(everywhere);
+    await enableSite(gloss, pattern);
+  });
+
   test('a site switched off, or whose permission is gone, is left alone', async ({ site }) => {
     const registered = async () => {
       const own = await gloss.openExtensionPage('options.html');

@@ -1,3 +1,4 @@
+import type { Cue } from '../../source/model';
 import { isSubtitles } from './addresses';
 import { type Candidate, kindOf } from './candidate';
 import { fetchSubtitles, readCues } from './fetch';
@@ -5,6 +6,7 @@ import type { Frame } from './frames';
 import { belongsTo } from './ownership';
 import type { Request, RequestLog } from './request-log';
 import { isForPage } from './sites/youtube';
+import { readByTrack } from './text-tracks';
 import type { PageVideo } from './videos';
 
 const mostCandidates = 12;
@@ -50,9 +52,21 @@ function fromRequest(frame: Frame, { url, lastMs, heard }: Request): Candidate {
     load: async (signal) => ({
       cues: heard
         ? readCues(heard.body, { name, contentType: heard.contentType })
-        : await fetchSubtitles(frame, url, signal),
+        : await fetchAsPage(frame, url, signal),
     }),
   };
+}
+
+/** What only the page's service worker serves is out of reach of `fetchSubtitles`. */
+async function fetchAsPage(frame: Frame, url: string, signal: AbortSignal): Promise<Cue[]> {
+  try {
+    return await fetchSubtitles(frame, url, signal);
+  } catch (thrown) {
+    const hasWorker = Boolean(frame.window.navigator.serviceWorker?.controller);
+    const cues = hasWorker && !signal.aborted ? await readByTrack(frame, url, signal) : [];
+    if (cues.length === 0) throw thrown;
+    return cues;
+  }
 }
 
 /** A language an address names: `?lang=de`, `talk.en-US.vtt`, `talk_zh.srt`, `/subs/fr.vtt`; else `und`. */

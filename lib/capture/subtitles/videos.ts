@@ -49,7 +49,7 @@ function prominence({ element, area, playing }: PageVideo): number {
 
 /**
  * Identity of a video: `yt:ID`, else the page's address without fragment, and what tells this video from others at the same address: the path of
- * its file, or for streams (whose `blob:` addresses never repeat) its length.
+ * its file, or for streams (whose `blob:` addresses never repeat) its length; and which of those it is where that is the same.
  */
 export function videoKey(pageUrl: string, video: PageVideo): string {
   const youtube = youtubeId(pageUrl);
@@ -58,7 +58,8 @@ export function videoKey(pageUrl: string, video: PageVideo): string {
   page.hash = '';
   // Where to begin playing, not what.
   for (const name of ['t', 'start', 'time_continue']) page.searchParams.delete(name);
-  return `${page.href.slice(0, 1500)}#video=${ownName(video).slice(-500)}`;
+  const nth = video.id.split(':').at(-1);
+  return `${page.href.slice(0, 1500)}#video=${ownName(video).slice(-500)}${nth === '0' ? '' : `:${nth}`}`;
 }
 
 /** The path of a video's file, or for streams its length. */

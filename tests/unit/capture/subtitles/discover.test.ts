@@ -267,6 +267,22 @@ describe('several videos in a page', () => {
   });
 });
 
+describe('videos of the same length in a page', () => {
+  it('are saved as two', async () => {
+    const track = (text: string) => [fakeTrack({ cues: [[0, 50, text]] })];
+    const videos = {
+      '#a': { seconds: 60, src: 'blob:https://talks.example/1', tracks: track('The tides are pulled by the moon.') },
+      '#b': { seconds: 60, src: 'blob:https://talks.example/2', tracks: track('The wind is driven by the sun.') },
+    };
+    const page = { html: '<video id="a"></video><video id="b"></video>' };
+    const first = (await read(page, videos)).result;
+    const second = (await read(page, videos, { videoId: first.videos?.[1]?.id })).result;
+    expect(spoken(second)).toContain('wind');
+    expect(first.best?.draft.key).toMatch(/#video=60s$/);
+    expect(second.best?.draft.key).toMatch(/#video=60s:1$/);
+  });
+});
+
 describe('never another video’s', () => {
   const two = '<video id="a"></video><video id="b"></video>';
   const file = (name: string) => `https://talks.example/${name}`;
