@@ -32,7 +32,7 @@ interface Row {
 export function Palette({ onOpen, onSearch, onClose }: PaletteProps) {
   const { t } = useWords();
   const actions = useAllActions();
-  const sources = useLiveQuery(() => listSources(db, looked), []) ?? [];
+  const sources = useLiveQuery(() => listSources(db, looked), []);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -43,13 +43,14 @@ export function Palette({ onOpen, onSearch, onClose }: PaletteProps) {
     ...actions
       .filter(({ keys }) => keys !== 'ctrl+k')
       .map(({ label, keys, run }) => ({ id: `a${label}`, label, keys, run })),
-    ...sources.map(({ id, title, lang }) => ({ id, label: title, lang, run: () => onOpen(id) })),
+    ...(sources ?? []).map(({ id, title, lang }) => ({ id, label: title, lang, run: () => onOpen(id) })),
   ];
   const words = query.trim().split(/\s+/).filter(Boolean);
   const named = all.filter(({ label }) => words.every((word) => findAll(label, word).length > 0));
   const typed = words.join(' ');
+  // Not before the items are there: a quick Enter means the one that is named.
   const search: Row = { id: 's', label: t('palette.search', { words: typed }), run: () => onSearch(typed) };
-  const rows = [...named.slice(0, shownAtMost), ...(typed ? [search] : [])];
+  const rows = [...named.slice(0, shownAtMost), ...(typed && sources ? [search] : [])];
   const rowId = (at: number) => `palette-${at}`;
 
   useEffect(() => field.current?.focus(), []);

@@ -271,9 +271,17 @@ export const looks = [
   { name: 'light-en-900', theme: 'light', lang: 'en', width: 900, height: 760 },
 ] as const;
 
+/** Only of the whole page: its three zones. */
+export const wide = { name: 'light-en-1280', theme: 'light', lang: 'en', width: 1280, height: 800 } as const;
+
 const tabId = 987_654;
 
-export type Look = Pick<(typeof looks)[number], 'theme' | 'lang' | 'width' | 'height'>;
+export interface Look {
+  theme: Settings['theme'];
+  lang: 'en' | 'zh-Hans';
+  width: number;
+  height: number;
+}
 
 /** Opens a scene in a tab of its own. */
 export async function openScene(context: BrowserContext, origin: string, scene: Scene, look: Look): Promise<Page> {

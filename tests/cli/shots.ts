@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { looks, openScene, scenes } from './scenes';
+import { looks, openScene, scenes, wide } from './scenes';
 
 /**
  * Screenshots of every view of the built extension, with rows put into its database: `npm run build && npm run shots [NAME…]`.
@@ -31,7 +31,7 @@ async function main() {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const origin = `chrome-extension://${new URL(worker.url()).host}`;
     for (const [name, scene] of Object.entries(scenes)) {
-      for (const look of looks) {
+      for (const look of scene.page === 'reader' ? [...looks, wide] : looks) {
         const file = `${name}-${look.name}`;
         if (wanted.length > 0 && !wanted.some((part) => file.includes(part))) continue;
         const page = await openScene(context, origin, scene, look);

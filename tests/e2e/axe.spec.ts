@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { CDPSession } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { z } from 'zod';
 import { openScene, scenes } from '../cli/scenes';
 import { expect, test } from './harness';
@@ -42,4 +42,33 @@ test('axe-core finds nothing against WCAG 2.2 AA in any view, light or dark', as
     await page.close();
   }
   expect(wrong).toEqual({});
+});
+
+test('where colours are forced what is current stands out; where motion is unwelcome nothing takes time', async ({
+  gloss,
+}) => {
+  const look = { theme: 'system', lang: 'en', width: 400, height: 760 } as const;
+  const origin = `chrome-extension://${gloss.id}`;
+  const styleOf = (page: Page, selector: string, name: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+  for (const [scene, current, other, sign] of [
+    ['palette', '[role=option][aria-selected=true]', '[role=option][aria-selected=false]', 'outline-style'],
+    ['video', '.topbar [aria-current]', '.topbar .button:not([aria-current])', 'outline-style'],
+    ['video', '.tab[aria-selected=true]', '.tab[aria-selected=false]', 'border-bottom-color'],
+  ] as const) {
+    const page = await openScene(gloss.context, origin, scenes[scene] ?? {}, look);
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await styleOf(page, current, sign), `${scene}: ${current}`).not.toBe(await styleOf(page, other, sign));
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        return /[1-9]/.test(transitionDuration + animationDuration) ? [element.outerHTML.slice(0, 80)] : [];
+      }),
+    );
+    expect(moving).toEqual([]);
+    await page.close();
+  }
 });
