@@ -17,7 +17,7 @@ import {
   withEngine,
   work,
 } from './shots-data';
-import { clocksTranslation, edits, heronTranslation, studies } from './shots-translation';
+import { clocksTranslation, edits, formBody, formTranslation, heronTranslation, studies } from './shots-translation';
 
 /** A view of the extension, reached by rows in its database and a person's few clicks. */
 export interface Scene {
@@ -187,6 +187,13 @@ export const scenes: Record<string, Scene> = {
     tab: { sourceId: 'heron' },
     settings: withEngine,
     glosses: () => [heronTranslation()],
+    act: tab('translation'),
+  },
+  'translation-form': {
+    tab: { sourceId: 'heron' },
+    settings: withEngine,
+    glosses: () => [formTranslation()],
+    more: { bodies: [formBody] },
     act: tab('translation'),
   },
   'translation-tools': {

@@ -3,6 +3,8 @@ import type { Gloss } from '../../lib/gloss/model';
 import type { Edit, Line } from '../../lib/gloss/translation/model';
 import type { Study } from '../../lib/gloss/translation/study-row';
 import { unitsOf } from '../../lib/gloss/translation/units';
+import type { Body, Passage } from '../../lib/source/model';
+import { type ReadingBlock, textOfSpans } from '../../lib/source/reading';
 import { rows } from './shots-data';
 
 const heronZh = [
@@ -66,6 +68,66 @@ function translation(sourceId: string, lang: string, texts: readonly string[], m
     ...more,
   };
 }
+
+/** The heron's text with a list, code, a formula and a table. */
+const formParts: [ReadingBlock, string][] = [
+  [
+    {
+      kind: 'text',
+      spans: [{ text: 'Run ' }, { text: 'wait(minutes)', marks: ['code'] }, { text: ' until a fish passes.' }],
+    },
+    '运行 wait(minutes)，直到有鱼经过。',
+  ],
+  [{ kind: 'code', spans: [{ text: 'while (!fish) {\n  stand(1);\n}' }] }, ''],
+  [
+    { kind: 'text', spans: [{ text: 'The chance grows as ' }, { text: 'p = 1 - e^{-kt}', math: true }, { text: '.' }] },
+    '机会按 $p = 1 - e^{-kt}$ 增长。',
+  ],
+  [
+    {
+      kind: 'row',
+      table: 0,
+      head: true,
+      spans: [],
+      cells: [[{ text: 'Bird' }], [{ text: 'Minutes of standing still' }], [{ text: 'Fish' }]],
+    },
+    '鸟|静立的分钟数|鱼',
+  ],
+  [
+    {
+      kind: 'row',
+      table: 0,
+      spans: [],
+      cells: [[{ text: 'Grey heron' }], [{ text: '42' }], [{ text: 'Small trout and minnows' }]],
+    },
+    '苍鹭||小鳟鱼和鲦鱼',
+  ],
+  [{ kind: 'item', depth: 1, marker: 1, spans: [{ text: 'Stand on one leg.' }] }, '单腿站立。'],
+  [
+    { kind: 'item', depth: 2, marker: 0, spans: [{ text: 'The other is kept warm in the feathers.' }] },
+    '另一条腿藏在羽毛里保暖。',
+  ],
+  [{ kind: 'quote', spans: [{ text: 'The heron lets the water forget you.' }] }, '苍鹭让水忘了你。'],
+];
+const plain = ({ spans, cells }: ReadingBlock) => cells?.map(textOfSpans).join(' | ') ?? textOfSpans(spans);
+const formPassages = formParts.map(([block], i): Passage => ({ n: i + 1, text: plain(block), anchor: { b: i } }));
+export const formBody: Body = {
+  sourceId: 'heron',
+  contentHash: rows.bodies.find(({ sourceId }) => sourceId === 'heron')?.contentHash ?? '',
+  passages: formPassages,
+  reading: formParts.map(([block], i) => ({ ...block, n: i + 1 })),
+};
+export const formTranslation = (): Gloss => {
+  const made = heronTranslation({ state: 'done', progress: undefined });
+  const left = formParts.map(([, target]) => target.split('|'));
+  const lines = unitsOf(formBody, 'en').map(({ id, n, span, text }): Line => {
+    const target = left[n - 1]?.shift();
+    return target
+      ? { id, n, span, text: target, state: 'translated' }
+      : { id, n, span, text, state: 'kept', reason: 'as-is' };
+  });
+  return { ...made, body: { kind: 'translation', units: lines.length, lines } };
+};
 
 export const heronTranslation = (more?: Partial<Gloss>) => translation('heron', 'zh-Hans', heronZh, more);
 export const clocksTranslation = () => translation('clocks', 'ar', clocksAr, { state: 'done', progress: undefined });

@@ -30,8 +30,15 @@ describe('lab translation', () => {
       unresolved: 0,
       faults: { untranslated: 2 },
       glossary: { found: 0, mended: 0 },
-      cues: { sentences: 2, outside: 0, overlaps: 0, textLost: 0 },
+      cues: { sentences: 2, outside: 0, overlaps: 0, textLost: 0, lengthOk: 1 },
     });
+    // Median, 95th percentile and most, of characters a second and of the longest line.
+    for (const spread of ['speed', 'lineLength'])
+      expect(JSON.parse(files['run.json']).cues[spread]).toEqual([
+        expect.any(Number),
+        expect.any(Number),
+        expect.any(Number),
+      ]);
     expect(files['translation.txt']).toContain('⟦1⟧');
     expect(JSON.parse(files['gloss.json']).recipe).toMatchObject({ kind: 'translation', mode: 'fast' });
   });
