@@ -172,7 +172,7 @@ function Turns({ dialogue, body }: { dialogue: Dialogue; body: DialogueBody }) {
                   />
                 )}
               </div>
-              <div className={`said voice-${((number ?? 0) - 1) % 6}`}>
+              <div className={`voiced voice-${((number ?? 0) - 1) % 6}`}>
                 {turns.map(({ turn, nth }) => (
                   <Fragment key={`${turn.from}-${turn.to} ${nth}`}>
                     <TurnRow

@@ -194,7 +194,10 @@ export const scenes: Record<string, Scene> = {
     settings: withEngine,
     glosses: () => [formTranslation()],
     more: { bodies: [formBody] },
-    act: tab('translation'),
+    act: async (page) => {
+      await tab('translation')(page);
+      await page.locator('.table').evaluate((table) => table.scrollIntoView({ behavior: 'instant', block: 'start' }));
+    },
   },
   'translation-tools': {
     tab: { sourceId: 'heron' },
@@ -212,6 +215,7 @@ export const scenes: Record<string, Scene> = {
     glosses: () => [heronTranslation({ state: 'done', progress: undefined })],
     act: async (page) => {
       await tab('translation')(page);
+      await page.locator('.glossary > summary').nth(1).waitFor();
       for (const part of await page.locator('.glossary > summary').all()) await part.click();
     },
   },
