@@ -31,7 +31,8 @@ export interface PointReader {
    * those whose quote is not in the source asked for once more, alone. `show` hears them as they come. Empty where the model says
    * nothing. A prompt the model refuses as too long is tried with less of the source: the parts alone, each of them, then halves;
    * `TOO_LONG` is thrown when even a small piece is refused. With `onOverview` an overview is asked for in the same answer, where the
-   * section is read in one piece; it hears what came.
+   * section is read in one piece; it hears what came. Two forms are too many for a small model: one that gives no point is asked for
+   * points alone.
    */
   read(
     section: Section,
@@ -77,10 +78,11 @@ export function createPointReader(options: PointReaderOptions): PointReader {
         show([...streamed]);
       });
       points = records.flatMap((record) => ('overview' in record ? [] : [record]));
-      // A small model may write what was shown last, and nothing else.
       if (points.length === 0 && records.length > 0) return read(section, parts, show);
       for (const record of records) if ('overview' in record) onOverview?.(record.overview);
     } catch (thrown) {
+      if (onOverview && ['BAD_ANSWER', 'EMPTY_ANSWER'].includes(codeOf(thrown) ?? ''))
+        return read(section, parts, show);
       // One part that yields nothing (a list of references) does not spoil the others; the coverage shows the gap.
       if (codeOf(thrown) === 'EMPTY_ANSWER') return [];
       if (codeOf(thrown) !== 'TOO_LONG') throw thrown;

@@ -104,13 +104,19 @@ describe('summary', () => {
       }
     });
 
-    it('is asked for points alone where the model gives nothing but an overview', async () => {
-      const engine = scriptedEngine((request) =>
-        instructionOf(request).includes('{"overview"') ? lines({ overview: 'It went well.' }) : lines(...good),
-      );
-      const { body } = await summarise(input(3, engine), createMemoryRun());
-      expect(body).toMatchObject({ overview: 'It went well.', points: [{}, {}, {}] });
-      expect(engine.requests).toHaveLength(3);
+    it('is asked for points alone where two forms are too many for the model', async () => {
+      for (const [said, calls] of [
+        [lines({ overview: 'It went well.' }), 3],
+        ['I think that it went well.', 4],
+        ['', 4],
+      ] as const) {
+        const engine = scriptedEngine((request) =>
+          isOverview(request) ? overview : instructionOf(request).includes('{"overview"') ? said : lines(...good),
+        );
+        const { body } = await summarise(input(3, engine), createMemoryRun());
+        expect(body).toMatchObject({ overview: 'All went well.', points: [{}, {}, {}] });
+        expect(engine.requests).toHaveLength(calls);
+      }
     });
 
     it('is asked for no overview in parts of it, nor on one stretch', async () => {
