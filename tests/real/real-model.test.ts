@@ -26,10 +26,12 @@ function hindrance(): string | undefined {
   if (!existsSync(article)) return `${article} is absent`;
   if (existsSync(path.join(folder, 'node_modules/node-llama-cpp'))) return undefined;
   try {
-    execFileSync('npm', ['ci', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    // Not `npm ci`: it insists on the packages for other systems, which not every registry has. Versions and sums are the lock's.
+    const flags = ['--no-save', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+    execFileSync('npm', ['install', ...flags], { cwd: folder });
     return undefined;
   } catch (error) {
-    return `npm ci failed in ${folder}: ${error instanceof Error ? error.message : error}`;
+    return `npm install failed in ${folder}: ${error instanceof Error ? error.message : error}`;
   }
 }
 
