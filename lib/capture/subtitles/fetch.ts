@@ -40,8 +40,7 @@ export async function fetchBytes(frame: Frame, url: string, signal: AbortSignal)
       params: { host: address.host, ...(status !== undefined && { status }) },
       detail: `${address.origin}${address.pathname.slice(0, 300)}: ${detail}`,
     });
-  if (address.protocol !== 'https:' && address.origin !== frame.window.location.origin)
-    throw failed('address not allowed');
+  if (!mayBeAsked(frame, address)) throw failed('address not allowed');
   const timed = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
   const ask = (cache: RequestCache) =>
     frame.window.fetch(address.href, { credentials: 'same-origin', cache, signal: timed });
@@ -58,6 +57,10 @@ export async function fetchBytes(frame: Frame, url: string, signal: AbortSignal)
   if (bytes.length === 0) throw new GlossError('EMPTY_BODY', { params: { host: address.host } });
   return { bytes, contentType: response.headers.get('content-type') ?? '' };
 }
+
+/** A page must not make us knock at what stands behind the person's own router. */
+export const mayBeAsked = (frame: Frame, { protocol, origin }: URL): boolean =>
+  protocol === 'https:' || origin === frame.window.location.origin;
 
 async function readAtMost(response: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader();

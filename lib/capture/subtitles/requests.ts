@@ -1,7 +1,7 @@
 import type { Cue } from '../../source/model';
 import { isSubtitles } from './addresses';
 import { type Candidate, kindOf } from './candidate';
-import { fetchSubtitles, readCues } from './fetch';
+import { fetchSubtitles, mayBeAsked, readCues } from './fetch';
 import type { Frame } from './frames';
 import { belongsTo } from './ownership';
 import type { Request, RequestLog } from './request-log';
@@ -63,7 +63,8 @@ async function fetchAsPage(frame: Frame, url: string, signal: AbortSignal): Prom
     return await fetchSubtitles(frame, url, signal);
   } catch (thrown) {
     const hasWorker = Boolean(frame.window.navigator.serviceWorker?.controller);
-    const cues = hasWorker && !signal.aborted ? await readByTrack(frame, url, signal) : [];
+    if (!hasWorker || signal.aborted || !mayBeAsked(frame, new URL(url))) throw thrown;
+    const cues = await readByTrack(frame, url, signal).catch(() => []);
     if (cues.length === 0) throw thrown;
     return cues;
   }

@@ -108,6 +108,27 @@ describe('subtitles of the main video', () => {
     expect(asked.some((address) => /plain|\.js/.test(address))).toBe(false);
   });
 
+  it('asks the page’s service worker by a track element, and only for what it may ask for', async () => {
+    const { document, window } = fakePage({
+      html: '<video>',
+      loaded: [
+        ['http://192.168.1.1/secret.vtt', 1],
+        ['https://talks.example/worker.vtt', 2],
+      ],
+    });
+    setVideo(document.querySelector('video'), { seconds: 60 });
+    Object.defineProperty(window.navigator, 'serviceWorker', { value: { controller: {} } });
+    const create = document.createElement.bind(document);
+    const elements: HTMLElement[] = [];
+    document.createElement = (name: string) => {
+      const element = create(name);
+      if (name === 'track') elements.push(element);
+      return element;
+    };
+    expect((await readPage(document)).error?.code).toBe('FETCH_FAILED');
+    expect(elements.map((element) => element.getAttribute('src'))).toEqual(['https://talks.example/worker.vtt']);
+  });
+
   it('refuses a file longer than the video, one that spans little of it, and a web page', async () => {
     const { result } = await read(
       {
