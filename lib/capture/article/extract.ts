@@ -9,6 +9,7 @@ import { isReadable, minThreadWords, minWords, pageBlocksOf, readContent } from 
 import { flatten } from './flatten';
 import { readMetadata } from './metadata';
 import { type KeptBlock, readingOf } from './reading';
+import { emptyCode, wallOf } from './refusal';
 import { selectedBlocks, textName } from './selection';
 import { splitLong } from './text';
 import type { PostBlock } from './thread';
@@ -22,17 +23,18 @@ export interface ArticleReading {
 
 /**
  * The article of a page as passages, one a block, with what the page says about itself. Works on an inert copy: the live page
- * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all), `IMAGES_ONLY`, `LOGIN_WALL` and `NO_ARTICLE` (text,
- * but nothing that reads like an article, or more than the limits of lib/source/model.ts).
+ * is neither changed nor asked for anything, nothing is fetched. Throws `PAGE_EMPTY` (no text at all, or not yet),
+ * `IMAGES_ONLY`, `LOGIN_WALL`, `CONSENT_WALL`, `NO_ARTICLE` (text, but nothing that reads like an article), `PAGE_TOO_LARGE`.
  */
 export function* articleSteps(doc: Document, url: string, choice?: TextChoice): Steps<ArticleReading> {
   const flat = yield* flatten(doc);
   const pageBlocks = yield* pageBlocksOf(flat);
-  if (pageBlocks.length === 0) throw new GlossError(hasPictures(doc) ? 'IMAGES_ONLY' : 'PAGE_EMPTY');
+  if (pageBlocks.length === 0) throw new GlossError(emptyCode(doc));
   const { blocks, via, doubt } = yield* readContent(flat, url, pageBlocks, choice);
-  const wall = via !== 'thread' && isLoginWall(doc, pageBlocks);
-  if (!isReadable(blocks, via === 'thread' ? minThreadWords : wall ? wallWords : minWords)) {
-    throw new GlossError(wall ? 'LOGIN_WALL' : 'NO_ARTICLE');
+  const wall = via === 'thread' || via === 'size' ? undefined : wallOf(doc, pageBlocks);
+  // What is read of such a page is the question itself, however long.
+  if (wall === 'CONSENT_WALL' || !isReadable(blocks, via === 'thread' ? minThreadWords : wall ? wallWords : minWords)) {
+    throw new GlossError(wall ?? 'NO_ARTICLE');
   }
   yield;
   const passages = toPassages(blocks.map((block, b) => ({ block, b })));
@@ -93,27 +95,8 @@ const maxKey = 2048;
 /** Characters a language is told from. */
 const langSample = 20_000;
 
-/** A wall, or a page with a password field, that has less than this to read. */
+/** Beside a wall, less than this is no article. */
 const wallWords = 120;
-
-const boxWords = 60;
-/** Smaller pictures, px on a side, are icons. */
-const pictureSide = 200;
-
-/** Whether a page without text shows something all the same: a scanned page, a strip of drawings. */
-const hasPictures = (doc: Document): boolean =>
-  [...doc.images].some(({ naturalWidth, naturalHeight }) => Math.min(naturalWidth, naturalHeight) >= pictureSide);
-
-/** A page that has little to read outside the box around a password field. A log-in box in the corner of a forum is no wall. */
-function isLoginWall(doc: Document, pageBlocks: readonly Block[]): boolean {
-  let box: Element | null = doc.querySelector('input[type="password" i]');
-  if (!box) return false;
-  // Forms are no measure: some pages stand in one as a whole.
-  for (let at = box.parentElement; at && countWords(at.textContent ?? '') <= boxWords; at = at.parentElement) box = at;
-  const outside =
-    pageBlocks.reduce((sum, block) => sum + countWords(block.text), 0) - countWords(box.textContent ?? '');
-  return outside < wallWords;
-}
 
 function toPassages(blocks: readonly { block: Block & Partial<PostBlock>; b: number }[]): Passage[] {
   return blocks
