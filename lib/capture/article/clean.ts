@@ -12,7 +12,7 @@ const quotation = /[“"«「『][^”"»」』]{40,}[”"»」』]/u;
 const dateOnly =
   /^[\s(（[【|·•,，:：-]*(?:(?:\p{L}{1,10}[.,]?\s*){0,4}\d{1,4}(?:st|nd|rd|th)?[\s年月日./,:：-]*){2,6}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,5}|uhr|\p{L}{1,9})){0,3}[\s)）\]】|·•,，-]*$/iu;
 const byline =
-  /^(?:by|von|par|por|di|door|written by|story by|words by|text by|作者|文[／/|｜]|撰文|记者|記者|本报记者)\s*[:：／/]?\s*\S/iu;
+  /^(?:(?:by|von|par|por|di|door|written by|story by|words by|text by)(?!\p{L})|作者|文[／/|｜]|撰文|记者|記者|本报记者)\s*[:：／/]?\s*\S/iu;
 
 /** What a page's author calls things that are not of the text, as a word of a class name or id. */
 const noiseName =
@@ -58,7 +58,7 @@ function isNoise(block: Block, position: number, bareTitle: string, hint: string
   if (words <= maxNamedWords && kind !== 'row' && askName.test(hint)) return true;
   if (words <= maxNamedWords && kind !== 'heading' && kind !== 'row' && noiseName.test(hint)) return true;
   const isDate = kind !== 'heading' && dateOnly.test(text); // `Chapter 12` is none
-  if (position < 0.2 && words <= 15 && (isDate || (byline.test(text) && words <= 12))) return true;
+  if (position < 0.2 && words <= 15 && (isDate || (kind !== 'row' && byline.test(text) && words <= 12))) return true;
   if (bareTitle && words <= 60 && unitsOf(text).join(' ') === bareTitle) return true;
   return position > 0.7 && words <= maxPromptWords && signOff.test(text);
 }

@@ -85,6 +85,15 @@ describe('cleanBlocks', () => {
     const kept = [block(long), block('share = 1', { kind: 'code' }), block('Share | 12', { kind: 'row' })];
     expect(clean(kept)).toEqual(kept.map(({ text }) => text));
   });
+
+  it('a by-line begins with a word of its own, and is no row of a table', () => {
+    const row = block('Part | What it does', { kind: 'row' });
+    const author = block('By | Year', { kind: 'row' });
+    const start = [block('Partly cloudy, then rain.'), block('Byte by byte.'), row, author];
+    expect(clean([...start, block('Par Marie Durand'), block('Von: Anna Lang'), ...body])).toEqual(
+      [...start, ...body].map(({ text }) => text),
+    );
+  });
 });
 
 it('hints: names in camel case are words too', () => {
