@@ -1,5 +1,7 @@
+import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { createHearing } from '@/lib/capture/subtitles/heard';
+import { createHearing, heardSubtitles } from '@/lib/capture/subtitles/heard';
+import type { PageMessage } from '@/lib/messages/protocol';
 
 /**
  * Isolated world, `document_start`: the tap's partner. It takes the tap's private port out of the first message of the
@@ -13,7 +15,14 @@ export default defineUnlistedScript(() => {
     event.stopImmediatePropagation();
     window.removeEventListener('message', takePort, true);
     const hear = createHearing();
-    port.onmessage = (message) => hear(message.data);
+    let told = false;
+    port.onmessage = (message) => {
+      hear(message.data);
+      if (told || heardSubtitles(globalThis).length === 0) return;
+      told = true;
+      // Nobody has to listen: an update may have put an end to the extension that this script belongs to.
+      browser.runtime.sendMessage({ type: 'page/captions' } satisfies PageMessage).catch(() => undefined);
+    };
   };
   window.addEventListener('message', takePort, true);
 });

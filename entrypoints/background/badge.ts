@@ -1,8 +1,9 @@
 import { liveQuery } from 'dexie';
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { type Badge, badgeOf } from '@/lib/jobs/badge';
 import { db } from '@/lib/library/db';
 import { workload } from '@/lib/library/work';
+import { PageMessage } from '@/lib/messages/protocol';
 
 /** What ended since the person last looked; in the session, as this worker may not live that long. */
 const unseenKey = 'unseen';
@@ -25,6 +26,33 @@ export async function noteEnd(how: keyof Unseen): Promise<void> {
   await show();
 }
 
+/** Tabs whose badge says that captions were found; in the session, as this worker may not live that long. */
+const captionedKey = 'captioned';
+const captioned = async () => ((await browser.storage.session.get(captionedKey))[captionedKey] ?? []) as number[];
+
+/** A page of a site that was switched on has captions: its own tab says so, until it goes elsewhere or there is more to say. */
+export async function receiveCaptions(message: unknown, sender: Browser.runtime.MessageSender): Promise<void> {
+  const tabId = sender.tab?.id;
+  if (PageMessage.safeParse(message).data?.type !== 'page/captions' || tabId === undefined) return;
+  if ((await current()).kind !== 'idle') return;
+  await browser.storage.session.set({ [captionedKey]: [...new Set([...(await captioned()), tabId])] });
+  const words = browser.i18n as { getMessage(name: string): string };
+  const title = `${words.getMessage('actionTitle')} · ${words.getMessage('badgeCaptions')}`;
+  await Promise.all([browser.action.setBadgeText({ tabId, text: 'CC' }), browser.action.setTitle({ tabId, title })]);
+}
+
+/** What all tabs say comes before what one of them said. A tab may be gone by now. */
+async function forgetCaptions(title: string): Promise<void> {
+  const tabs = await captioned();
+  if (tabs.length === 0) return;
+  await browser.storage.session.remove(captionedKey);
+  // `null`: that of all tabs again. The types do not know it.
+  const text = null as unknown as string;
+  await Promise.allSettled(
+    tabs.flatMap((tabId) => [browser.action.setBadgeText({ tabId, text }), browser.action.setTitle({ tabId, title })]),
+  );
+}
+
 /** The person looked. */
 export async function seen(): Promise<void> {
   await browser.storage.session.remove(unseenKey);
@@ -33,13 +61,18 @@ export async function seen(): Promise<void> {
 
 const unseen = async () => ((await browser.storage.session.get(unseenKey))[unseenKey] ?? {}) as Unseen;
 
-async function show(): Promise<void> {
+async function current(): Promise<Badge> {
   const { ready = false, failed = false } = await unseen();
-  const badge = badgeOf({ ...load, asking: load.asking || failed, ready });
+  return badgeOf({ ...load, asking: load.asking || failed, ready });
+}
+
+async function show(): Promise<void> {
+  const badge = await current();
   const title = titleOf(badge);
   if (shown === badge.text + title) return;
   shown = badge.text + title;
   await Promise.all([browser.action.setBadgeText({ text: badge.text }), browser.action.setTitle({ title })]);
+  if (badge.kind !== 'idle') await forgetCaptions(title);
 }
 
 function titleOf(badge: Badge): string {

@@ -13,7 +13,7 @@ import { readCMap } from '@/lib/platform/cmaps';
 import { closeStorageToPages } from '@/lib/platform/storage-access';
 import { openReader } from '@/lib/platform/tabs';
 import { toErrorInfo } from '@/lib/source/errors';
-import { followWork } from './badge';
+import { followWork, receiveCaptions } from './badge';
 import { toggleBilingual } from './bilingual';
 import { receiveLate } from './capture';
 import { commandHandlers } from './commands';
@@ -57,6 +57,7 @@ export default defineBackground({
         void receiveLate(message, sender);
         void receivePicked(message, sender);
         void receiveOverlayMessage(message, sender);
+        void receiveCaptions(message, sender);
         return false;
       }
       void answer(commandHandlers, message).then(sendResponse);

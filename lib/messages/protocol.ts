@@ -124,6 +124,8 @@ export const PageMessage = z.discriminatedUnion('type', [
     tracks: z.array(TrackOption).max(200).optional(),
     trackId: z.string().max(300).optional(),
   }),
+  /** Of a site that was switched on: its player has loaded subtitles. */
+  z.object({ type: z.literal('page/captions') }),
   z.object({ type: z.literal('page/picked'), region: z.string().min(1).max(500).optional() }),
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;

@@ -143,6 +143,20 @@ test.describe('subtitles seen on their way to the player', () => {
     });
   }
 
+  test('the badge of its tab, and of no other, says that captions were found', async ({ site }) => {
+    const other = await gloss.open(site.page(`/no-player-${++count}.html`, '<title>Nothing</title>'));
+    const page = await openPlayer(site, videoPage('Badge', video, `fetch('${signed(site, 'Badge')}')`));
+    const [worker] = gloss.context.serviceWorkers();
+    const badgeOf = (title: string) =>
+      worker?.evaluate(async (title) => {
+        const [tab] = await chrome.tabs.query({ title });
+        return chrome.action.getBadgeText({ tabId: tab?.id });
+      }, title);
+    await expect.poll(() => badgeOf('Badge')).toBe('CC');
+    expect(await badgeOf('Nothing')).toBe('');
+    await Promise.all([page.close(), other.close()]);
+  });
+
   test('the page keeps its own fetch and XMLHttpRequest', async ({ site }) => {
     const url = site.page('/facts.html', videoPage('Facts', '', ''));
     const tapped = await gloss.open(url);
