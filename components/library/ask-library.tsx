@@ -2,7 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { MessageCircleQuestion, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { db } from '../../lib/library/db';
-import { type LibraryAnswer, libraryAnswers } from '../../lib/library/library-answers';
+import { isFinished, type LibraryAnswer } from '../../lib/library/library-answer';
+import { libraryAnswers } from '../../lib/library/library-answers';
 import { openSettings } from '../../lib/platform/tabs';
 import { useEngineCommand } from '../gloss/use-engine-command';
 import { useWords } from '../i18n/words';
@@ -71,7 +72,7 @@ function Answer({ answer, onOpen }: { answer: LibraryAnswer; onOpen: AskLibraryP
     [cited.join()],
   );
   return (
-    <article className="answer" aria-busy={state === 'running'}>
+    <article className="answer" aria-busy={!isFinished(answer)}>
       <header>
         <h2>{question}</h2>
         <IconButton
@@ -105,7 +106,7 @@ function Answer({ answer, onOpen }: { answer: LibraryAnswer; onOpen: AskLibraryP
           </li>
         ))}
       </ul>
-      {state === 'running' && <p className="meta">{t('step.answer')}</p>}
+      {!isFinished(answer) && <p className="meta">{t('step.answer')}</p>}
       {state === 'failed' && error && <ErrorNotice error={error} actions={{ settings: () => void openSettings() }} />}
       {items > 0 && <p className="meta">{t('library.searched', { n: items })}</p>}
     </article>

@@ -14,7 +14,7 @@ import {
   trashGloss,
 } from '@/lib/library/glosses';
 import { addHighlight, keepHighlight, writeNote } from '@/lib/library/highlights';
-import { askLibrary, keepLibraryAnswer } from '@/lib/library/library-answers';
+import { keepLibraryAnswer, orderLibraryAnswer } from '@/lib/library/library-answers';
 import { removeLink } from '@/lib/library/links';
 import { getSource } from '@/lib/library/queries';
 import { changeSources, eraseSources, restoreSources, trashSources } from '@/lib/library/sources';
@@ -22,9 +22,9 @@ import type { CommandHandlers } from '@/lib/messages/server';
 import { GlossError } from '@/lib/source/errors';
 import { seen } from './badge';
 import { readTab, save } from './capture';
-import { engineOfRecipe, listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
+import { listEndpointModels, recipeBase, recipeFor, testSavedEndpoint } from './engines';
 import { showInPage } from './inline';
-import { budget, runner } from './jobs';
+import { runner } from './jobs';
 import { jump } from './jump';
 import { queueLink, retryLink } from './links';
 import { switchOverlay } from './overlay';
@@ -39,9 +39,6 @@ async function cancel(glossId: string): Promise<void> {
   const jobIds = await cancelGloss(db, glossId);
   await Promise.all(jobIds.map((id) => runner.abort(id)));
 }
-
-/** An open command keeps the worker alive as long. */
-const libraryQuestionMs = 240_000;
 
 export const commandHandlers: CommandHandlers = {
   capture: async ({ type: _, tabId, ...choice }) => {
@@ -80,12 +77,14 @@ export const commandHandlers: CommandHandlers = {
     return { glossId };
   },
   'ask-library': async ({ question, among }) => {
-    const base = await recipeBase();
-    const engine = await engineOfRecipe({ ...base, kind: 'answer', versions: {} });
-    const order = { question, among, outputLang: base.outputLang };
-    await askLibrary(db, order, async (id) => budget.guard(engine, id), AbortSignal.timeout(libraryQuestionMs));
+    const recipe: Recipe = { kind: 'answer', ...(await recipeBase()), versions: await answerVersions() };
+    await orderLibraryAnswer(db, { question, among, recipe });
+    await runner.wake();
   },
-  'keep-library-answer': ({ id, keep }) => keepLibraryAnswer(db, id, keep),
+  'keep-library-answer': async ({ id, keep }) => {
+    if (!keep) await cancel(id);
+    await keepLibraryAnswer(db, id, keep);
+  },
   'edit-dialogue': async ({ place, text }) => {
     if (text === undefined) await undoDialogueEdit(db, place);
     else await saveDialogueEdit(db, place, text);

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { createBudget } from '@/lib/jobs/budget';
-import { createGlossJob } from '@/lib/jobs/gloss-job';
+import { createGlossJob, type GlossJobPorts } from '@/lib/jobs/gloss-job';
 import { createRunner, Postpone } from '@/lib/jobs/runner';
 import { db } from '@/lib/library/db';
 import { createJobStore } from '@/lib/library/job-store';
+import { answerPorts } from '@/lib/library/library-answers';
 import { getBody, getOutline, getSource } from '@/lib/library/queries';
 import { addSpending, spentSoFar } from '@/lib/library/spending';
 import { noteEnd } from './badge';
@@ -23,7 +24,7 @@ export const budget = createBudget({
   add: (...spent) => addSpending(db, ...spent),
 });
 
-const work = createGlossJob({
+const ports: GlossJobPorts = {
   store,
   loadGloss: (id) => db.glosses.get(id),
   loadSource: (id) => getSource(db, id),
@@ -35,13 +36,14 @@ const work = createGlossJob({
   engineFor: engineOfRecipe,
   budget,
   online: () => navigator.onLine,
-});
+};
 
 export const runner = createRunner({
   store,
   handle: async (job, signal) => {
     try {
-      await work(job, signal);
+      // A question to the library is answered as one to a source, from a text of many.
+      await createGlossJob({ ...ports, ...(await answerPorts(db, job.glossId)) })(job, signal);
       await tellEnd(job.glossId, 'ready');
     } catch (thrown) {
       if (!(thrown instanceof Postpone) && !signal.aborted) await tellEnd(job.glossId, 'failed');

@@ -9,7 +9,7 @@ import type { ErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source, TrackOption, VideoOption } from '../source/model';
 import type { Doubt } from '../source/text-choice';
-import type { LibraryAnswer } from './library-answers';
+import type { LibraryAnswer } from './library-answer';
 import { noteChanges } from './outbox';
 import type { Picture } from './pictures';
 import type { Block, Directory, SearchDocument, Segment, StaleRow } from './search/model';

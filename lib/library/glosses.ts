@@ -103,6 +103,7 @@ export function activeGlosses(db: GlossDatabase, sourceId: string): Promise<Glos
     .toArray();
 }
 
-function newJob(glossId: string, now: number): Job {
+/** A job that is due now, for a gloss or an answer of the library. */
+export function newJob(glossId: string, now: number): Job {
   return { id: crypto.randomUUID(), glossId, state: 'waiting', attempts: 0, runAfter: now, createdAt: now };
 }

@@ -1,40 +1,16 @@
-import { z } from 'zod';
-import { addUsage, type Engine, noUsage, Usage } from '../engine/model';
-import { answer } from '../gloss/answer';
-import { AnswerBody, Verdict } from '../gloss/model';
+import { noUsage } from '../engine/model';
+import type { AnswerBody, Recipe } from '../gloss/model';
 import { searchTerms } from '../gloss/search-terms';
-import { ErrorInfo, GlossError, toErrorInfo } from '../source/errors';
+import type { GlossJobPorts } from '../jobs/gloss-job';
+import { GlossError } from '../source/errors';
 import { detectLanguage } from '../source/language';
 import type { Passage, Source } from '../source/model';
 import { estimateTokens } from '../source/tokens';
 import type { GlossDatabase } from './database';
+import { newJob } from './glosses';
+import { isFinished, type LibraryAnswer } from './library-answer';
 import { getBody } from './queries';
 import { sourcesHaving } from './search/search';
-
-/** A question about many items, and its answer as far as it is written. */
-export const LibraryAnswer = z.object({
-  id: z.string(),
-  question: z.string(),
-  outputLang: z.string(),
-  state: z.enum(['running', 'done', 'failed']),
-  /** Without any: the items do not say. */
-  statements: z.array(
-    z.object({
-      text: z.string(),
-      /** Where it stands: passage `n` of an item; its quote, looked up in what the model was shown. */
-      citations: z.array(z.object({ sourceId: z.string(), n: z.number(), quote: z.string(), verdict: Verdict })),
-    }),
-  ),
-  /** Items that were searched. */
-  items: z.number().int().nonnegative(),
-  usage: Usage,
-  error: ErrorInfo.optional(),
-  /** ms since the epoch. */
-  at: z.number(),
-  /** Set while it can still be brought back. */
-  deletedAt: z.number().optional(),
-});
-export type LibraryAnswer = z.infer<typeof LibraryAnswer>;
 
 /** Items that are looked into, and tokens of them; of these the answer's own search chooses. */
 const mostItems = 20;
@@ -44,67 +20,79 @@ const mostWords = 40;
 
 export interface LibraryQuestion {
   question: string;
-  outputLang: string;
   /** Only these items; absent: all that are not in the trash. */
   among?: readonly string[] | undefined;
+  recipe: Recipe;
 }
 
-/**
- * Answers a question about many items, into a row: the items that have its words, the rarest first, become one text in which each
- * passage carries its item's name, and that is asked as any source is: searched, answered in statements, each quote looked up. What
- * no item has leads to the newest ones, for their own language may have other words. A failure is in the row.
- */
-export async function askLibrary(
+/** Orders the answer to a question about many items: a waiting row and its job, in one transaction. */
+export function orderLibraryAnswer(
   db: GlossDatabase,
-  { question, outputLang, among }: LibraryQuestion,
-  engineFor: (id: string) => Promise<Engine>,
-  signal: AbortSignal,
+  { question, among, recipe }: LibraryQuestion,
   now = Date.now(),
 ): Promise<string> {
-  const id = crypto.randomUUID();
   const row: LibraryAnswer = {
-    id,
+    id: crypto.randomUUID(),
     question,
-    outputLang,
-    state: 'running',
+    outputLang: recipe.outputLang,
+    recipe,
+    ...(among && { among: [...among] }),
+    state: 'waiting',
     statements: [],
     items: 0,
     usage: noUsage,
     at: now,
   };
-  await db.libraryAnswers.add(row);
-  try {
-    const { passages, origins, lang, items } = await oneText(db, await itemsFor(db, question, among));
-    if (passages.length === 0) throw new GlossError('NOTHING_TO_READ');
-    const statementsOf = (body: AnswerBody): LibraryAnswer['statements'] =>
-      body.statements.map(({ text, citations }) => ({
-        text,
-        citations: citations.flatMap(({ from, quote, verdict }) => {
-          const origin = origins[from - 1];
-          return origin ? [{ ...origin, quote, verdict }] : [];
-        }),
-      }));
-    let usage = noUsage;
-    const { body } = await answer(
-      { source: { title: bookTitle, lang }, passages, outputLang, engine: await engineFor(id), question, earlier: [] },
-      {
-        signal,
-        // Not kept for another try: a few calls, soon asked again.
-        step: async (_, work) => {
-          const result = await work(signal);
-          usage = addUsage(usage, result.usage);
-          return result.value;
-        },
-        progress: () => undefined,
-        show: (shown) =>
-          void db.libraryAnswers.update(id, { statements: statementsOf(AnswerBody.parse(shown)), items, usage }),
-      },
-    );
-    await db.libraryAnswers.update(id, { state: 'done', statements: statementsOf(body), items, usage });
-  } catch (thrown) {
-    await db.libraryAnswers.update(id, { state: 'failed', error: toErrorInfo(thrown) });
-  }
-  return id;
+  return db.transaction('rw', [db.libraryAnswers, db.jobs], async () => {
+    await db.libraryAnswers.add(row);
+    await db.jobs.add(newJob(row.id, now));
+    return row.id;
+  });
+}
+
+type AnswerPorts = Pick<GlossJobPorts, 'loadGloss' | 'loadSource' | 'loadBody' | 'loadOutline' | 'writeGloss'>;
+
+/**
+ * What a job needs to answer that question as it answers one about a single source: the items that have its words, the rarest first,
+ * become one text in which each passage carries its item's name, and that is searched, answered in statements, each quote looked up.
+ * What no item has leads to the newest ones, for their own language may have other words. Undefined where the id is of no such question.
+ */
+export async function answerPorts(db: GlossDatabase, id: string): Promise<AnswerPorts | undefined> {
+  const row = await db.libraryAnswers.get(id);
+  if (!row?.recipe) return undefined;
+  const { question, among, state, usage, at, recipe } = row;
+  const { passages, origins, lang, items } = await oneText(db, await itemsFor(db, question, among));
+  const book = { id, key: id, url: '', title: bookTitle, site: '', lang, contentHash: id, tags: [], note: '' };
+  const statementsOf = (body: AnswerBody): LibraryAnswer['statements'] =>
+    body.statements.map(({ text, citations }) => ({
+      text,
+      citations: citations.flatMap(({ from, quote, verdict }) => {
+        const origin = origins[from - 1];
+        return origin ? [{ ...origin, quote, verdict }] : [];
+      }),
+    }));
+  return {
+    loadGloss: async () => {
+      const asked = { ...recipe, question };
+      return { id, sourceId: id, contentHash: id, kind: 'answer', recipe: asked, state, usage, createdAt: at };
+    },
+    loadSource: async () => ({ ...book, kind: 'article', capturedAt: at, words: passages.length }),
+    loadBody: async () => {
+      if (passages.length === 0) throw new GlossError('NOTHING_TO_READ');
+      return { sourceId: id, contentHash: id, passages };
+    },
+    loadOutline: async () => undefined,
+    writeGloss: async (_, { body, progress: _progress, finishedAt: _finishedAt, ...patch }) => {
+      const written = body?.kind === 'answer' && { statements: statementsOf(body), items };
+      const { state, error, usage } = patch;
+      await db.libraryAnswers.update(id, {
+        ...(state && { state }),
+        ...('error' in patch && { error }),
+        ...(usage && { usage }),
+        ...written,
+      });
+    },
+  };
 }
 
 /** What the model is told that it reads. */
@@ -151,9 +139,15 @@ async function oneText(db: GlossDatabase, sources: readonly Source[]) {
 const nameOf = (title: string) =>
   (title.split(/[:：|–—]/)[0] ?? '').replace(/\s+/g, ' ').trim().slice(0, 40) || title.slice(0, 40);
 
-/** Takes an answer away, or (`keep`) brings it back. */
+/** Takes an answer away, or (`keep`) brings it back. One that is taken away before it is written stays unwritten. */
 export async function keepLibraryAnswer(db: GlossDatabase, id: string, keep: boolean, now = Date.now()): Promise<void> {
-  await db.libraryAnswers.update(id, { deletedAt: keep ? undefined : now });
+  await db.libraryAnswers
+    .where('id')
+    .equals(id)
+    .modify((row) => {
+      row.deletedAt = keep ? undefined : now;
+      if (!keep && !isFinished(row)) row.state = 'cancelled';
+    });
 }
 
 /** Newest first, without those taken away. */
@@ -161,10 +155,17 @@ export async function libraryAnswers(db: GlossDatabase): Promise<LibraryAnswer[]
   return (await db.libraryAnswers.orderBy('at').reverse().toArray()).filter(({ deletedAt }) => deletedAt === undefined);
 }
 
-/** A worker that died left these running: nobody works on them. Those taken away before go for good. */
+/** Those taken away before go for good; those without a job, from before there was one, are nobody's work any more. */
 export async function settleLibraryAnswers(db: GlossDatabase): Promise<void> {
-  await db.libraryAnswers.filter(({ deletedAt }) => deletedAt !== undefined).delete();
-  await db.libraryAnswers
-    .filter(({ state }) => state === 'running')
-    .modify({ state: 'failed', error: { code: 'CANCELLED' } });
+  await db.transaction('rw', [db.libraryAnswers, db.jobs, db.steps], async () => {
+    const gone = await db.libraryAnswers.filter(({ deletedAt }) => deletedAt !== undefined).primaryKeys();
+    await db.libraryAnswers.bulkDelete(gone);
+    await db.jobs.where('glossId').anyOf(gone).delete();
+    await db.steps.where('glossId').anyOf(gone).delete();
+    const open = await db.jobs.where('state').anyOf(['waiting', 'running']).toArray();
+    const worked = new Set(open.map(({ glossId }) => glossId));
+    await db.libraryAnswers
+      .filter((row) => !isFinished(row) && !worked.has(row.id))
+      .modify({ state: 'failed', error: { code: 'CANCELLED' } });
+  });
 }

@@ -1,7 +1,7 @@
 import { noUsage } from '../../lib/engine/model';
 import type { Gloss, Statement } from '../../lib/gloss/model';
 import type { TabRow } from '../../lib/library/database';
-import type { LibraryAnswer } from '../../lib/library/library-answers';
+import type { LibraryAnswer } from '../../lib/library/library-answer';
 import type { Settings } from '../../lib/settings/model';
 import type { ErrorInfo } from '../../lib/source/errors';
 import type { Highlight } from '../../lib/source/highlight';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LibraryAnswer } from '../../lib/library/library-answers';
+import { LibraryAnswer } from '../../lib/library/library-answer';
 import { createSummaryBrain } from '../fakes/model-server/brains/summary';
 import { type ModelServer, startModelServer } from '../fakes/model-server/server';
 import { test as base, expect } from './harness';

@@ -343,11 +343,16 @@ export async function importItems(from: number, count: number): Promise<number> 
 export const rebuildIndex = () => requestRebuild(db);
 
 /** What is wrong after a death: half an import, a source without its text, a search that misses or invents an item. */
-export async function faults(acknowledged: string[], importSizes: number): Promise<string[]> {
+export async function faults(acknowledged: string[], importSizes: number, ordered: string[]): Promise<string[]> {
   const wrong: string[] = [];
   const sources = await db.sources.toArray();
   const ids = new Set(sources.map(({ id }) => id));
   for (const id of acknowledged) if (!ids.has(id)) wrong.push(`acknowledged ${id} is gone`);
+  for (const [at, gloss] of (await db.glosses.bulkGet(ordered)).entries()) {
+    if (!gloss || gloss.state === 'failed' || gloss.state === 'cancelled') {
+      wrong.push(`summary ${ordered[at]} is ${gloss?.state ?? 'gone'} ${gloss?.error?.detail ?? ''}`);
+    }
+  }
   if (sources.some(({ importId }) => importId !== undefined)) wrong.push('an import is half there');
   const imported = sources.filter(({ id }) => id.startsWith('item-')).length;
   if (imported % importSizes !== 0) wrong.push(`${imported} imported items are no whole number of imports`);
@@ -361,3 +366,36 @@ export async function faults(acknowledged: string[], importSizes: number): Promi
   if (found > 0 && (recall !== 1 || precisionOfFirst !== 1)) wrong.push('search differs from a scan');
   return wrong;
 }
+
+/** Waits until all that was ordered is written; says what is not. */
+export async function allWritten(ordered: string[], mostMs: number): Promise<string[]> {
+  const end = performance.now() + mostMs;
+  for (;;) {
+    const open = (await db.glosses.bulkGet(ordered)).filter((gloss) => gloss?.state !== 'done');
+    if (open.length === 0) return [];
+    if (performance.now() > end) return open.map((gloss) => `summary ${gloss?.id} is still ${gloss?.state}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Syncs, and says how that failed or what was damaged. */
+export async function synced(): Promise<string[]> {
+  // Another run may be under way and end first.
+  for (let run = 0; run < 2; run++) {
+    const before = (await db.keeping.get('sync'))?.lastAt;
+    await chrome.runtime.sendMessage({ type: 'sync' });
+    for (let i = 0; i < 480 && (await db.keeping.get('sync'))?.lastAt === before; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      if ((await db.keeping.get('sync'))?.error) break;
+    }
+  }
+  const { error, result } = (await db.keeping.get('sync')) ?? {};
+  return [
+    ...(error ? [`sync: ${error.code}`] : []),
+    ...(result?.damaged ?? []).map((name) => `sync: ${name} is damaged`),
+  ];
+}
+
+/** Ids of all items but the sample, which every browser has of its own. */
+export const everyItem = async () =>
+  (await db.sources.toArray()).filter(({ key }) => key !== 'gloss:sample').map(({ id }) => id);
