@@ -87,6 +87,8 @@ export interface Keeping {
   /** Of sync: this device's name there, what it said last that it has, how the last run went. */
   device?: string;
   sentIndex?: string;
+  /** Objects there that no device needs, by name, and since when that is seen; ms since the epoch. */
+  unneeded?: Record<string, number>;
   result?: SyncResult;
   error?: ErrorInfo;
 }

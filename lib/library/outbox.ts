@@ -7,11 +7,14 @@ import { toErrorInfo } from '../source/errors';
 import type { Highlight } from '../source/highlight';
 import type { Body, Source } from '../source/model';
 import type { Change } from './database';
-import { ownedTables } from './keys';
+import { ownedTables, shelfId, shelfTables } from './keys';
+import type { LibraryAnswer } from './library-answer';
 import type { StaleRow } from './search/model';
+import type { TermRow } from './terms';
 
-/** Tables that belong to sources. */
-const watched = new Set<string>(['sources', ...ownedTables]);
+/** Tables that copies of the library carry. */
+const shelved = new Set<string>(shelfTables);
+const watched = new Set<string>(['sources', ...ownedTables, ...shelved]);
 const searched = new Set(['sources', 'bodies', 'glosses']);
 const outboxes = ['searchStale', 'changes'];
 
@@ -99,9 +102,14 @@ function staleKeys(name: string, request: DBCoreMutateRequest): string[] {
 }
 
 type Row = Source | Body | Gloss | Edit | Highlight | DialogueEdit | Study;
+type ShelfRow = LibraryAnswer | TermRow;
 
-/** Sources that changed. A gloss goes for good with its source only, or from the trash. */
+/** Sources that changed, or the shelf. A gloss goes for good with its source only, or from the trash. */
 function sourceIds(name: string, request: DBCoreMutateRequest): string[] {
+  if (shelved.has(name)) {
+    const counts = !('values' in request) || request.values.some((row: ShelfRow) => !isUnfinished(row));
+    return counts ? [shelfId] : [];
+  }
   if (request.type === 'deleteRange') return [];
   if (request.type === 'delete') return name === 'sources' ? request.keys : [];
   const ids = request.values
@@ -111,5 +119,5 @@ function sourceIds(name: string, request: DBCoreMutateRequest): string[] {
 }
 
 /** A gloss that is being written changes several times a second; it counts when it is done. */
-const isUnfinished = (row: Row) =>
-  'state' in row && (row.kind === 'outline' || row.state === 'waiting' || row.state === 'running');
+const isUnfinished = (row: Row | ShelfRow) =>
+  'state' in row && (('kind' in row && row.kind === 'outline') || row.state === 'waiting' || row.state === 'running');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LibraryAnswer } from '../../lib/library/library-answer';
+import { isFinished, LibraryAnswer } from '../../lib/library/library-answer';
 import { createSummaryBrain } from '../fakes/model-server/brains/summary';
 import { type ModelServer, startModelServer } from '../fakes/model-server/server';
 import { test as base, expect } from './harness';
@@ -73,7 +73,7 @@ test('the library is asked: statements cite the item they are from, and lead the
     z
       .array(LibraryAnswer)
       .parse(await readLibrary(panel).rows('libraryAnswers'))
-      .find(({ state }) => state !== 'running'),
+      .find(isFinished),
   );
   expect(row).toMatchObject({ state: 'done', question });
   const [first] = row.statements;

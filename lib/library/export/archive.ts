@@ -2,6 +2,7 @@ import { Zip, ZipDeflate } from 'fflate';
 import { z } from 'zod';
 import type { GlossDatabase } from '../database';
 import { type Package, packageVersion, readPackage } from '../package';
+import { readShelf } from '../shelf';
 import { toCsv } from './csv';
 import { fileName } from './file-name';
 import { type NoteLabels, toNote } from './note';
@@ -29,7 +30,8 @@ const chunkBytes = 256 * 1024;
 
 /**
  * The library as a zip, piece by piece, an item in memory at a time: `manifest.json`, `items/ID.json` (complete, what `import` reads),
- * `notes/TITLE.md`, `list.csv`, `terms.json` (of chosen items: those fixed for one of them).
+ * `notes/TITLE.md`, `list.csv`, `terms.json` (of chosen items: those fixed for one of them), `answers.json` (to questions to the
+ * library; not of chosen items).
  */
 export async function* libraryArchive(db: GlossDatabase, options: ArchiveOptions = {}): AsyncGenerator<Uint8Array> {
   const { notes, signal, onProgress } = options;
@@ -88,6 +90,8 @@ export async function* libraryArchive(db: GlossDatabase, options: ArchiveOptions
   const scopes = options.ids && new Set(ids.map((id) => `source:${id}`));
   const terms = await db.terms.filter(({ scope }) => !scopes || scopes.has(scope)).toArray();
   if (terms.length > 0) add('terms.json', JSON.stringify(terms));
+  const answers = scopes ? [] : ((await readShelf(db))?.answers ?? []);
+  if (answers.length > 0) add('answers.json', JSON.stringify(answers));
   zip.end();
   if (failure) throw failure;
   yield take();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Tag } from '../../source/model';
 import type { Package } from '../package';
-import type { TermRow } from '../terms';
+import type { Shelf } from '../shelf';
 
 /** Something saved elsewhere: an address, or a text without one, and what the person had noted about it. */
 export const Saved = z.object({
@@ -26,7 +26,7 @@ export type Saved = z.infer<typeof Saved>;
 export type Entry =
   | { kind: 'package'; pack: Package }
   | { kind: 'saved'; saved: Saved }
-  | { kind: 'terms'; terms: TermRow[] };
+  | ({ kind: 'shelf' } & Pick<Shelf, 'terms' | 'answers'>);
 
 export const importFormats = ['gloss', 'pocket', 'omnivore', 'readwise', 'karakeep', 'bookmarks', 'addresses'] as const;
 export type ImportFormat = (typeof importFormats)[number];

@@ -2,7 +2,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { GlossError } from '../../source/errors';
 import { Manifest } from '../export/archive';
 import { packageVersion, parsePackage } from '../package';
-import { TermRow } from '../terms';
+import { Shelf } from '../shelf';
 import { type Candidate, fromCsv, fromHtml, fromJson, fromLines } from './formats';
 import { type Entry, type ImportFile, type ImportFormat, Saved } from './model';
 
@@ -70,10 +70,13 @@ async function readZip(file: Blob, name: string, unreadable: (detail?: string) =
     return {
       format: 'gloss',
       async *entries(onBad) {
-        for await (const [path, text] of filesIn(file, (one) => /^(?:items\/[^/]+|terms)\.json$/.test(one))) {
-          if (path === 'terms.json') {
-            const terms = TermRow.array().safeParse(parseJson(text()));
-            if (terms.success) yield { kind: 'terms', terms: terms.data };
+        for await (const [path, text] of filesIn(file, (one) => /^(?:items\/[^/]+|terms|answers)\.json$/.test(one))) {
+          if (!path.startsWith('items/')) {
+            const name = path === 'terms.json' ? 'terms' : 'answers';
+            const rows = Shelf.pick({ terms: true, answers: true })
+              .partial()
+              .safeParse({ [name]: parseJson(text()) });
+            if (rows.success) yield { kind: 'shelf', terms: [], answers: [], ...rows.data };
             else onBad();
             continue;
           }

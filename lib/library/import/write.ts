@@ -5,10 +5,11 @@ import { detectLanguage } from '../../source/language';
 import type { Passage, Source } from '../../source/model';
 import { countWords } from '../../source/words';
 import type { GlossDatabase } from '../database';
+import { shelfTables } from '../keys';
 import { deleteRows } from '../outbox';
 import { type Package, packageTables, packageVersion, putPackages, removePackages } from '../package';
+import { addToShelf, type Shelf } from '../shelf';
 import { hashText, outlineGloss } from '../sources';
-import { addTerms, type TermRow } from '../terms';
 import type { Entry, ImportFile, Saved } from './model';
 
 /** What an import would do, counted before anything is written. */
@@ -77,7 +78,7 @@ export async function runImport(
     const importId = crypto.randomUUID();
     const result: ImportPreview = { items: 0, fresh: 0, withoutText: 0, known: 0, bad: 0 };
     const additions: Package[] = [];
-    const terms: TermRow[] = [];
+    const shelf: Pick<Shelf, 'terms' | 'answers'> = { terms: [], answers: [] };
     /** Ids the sources have here, by key. */
     const keys = new Map<string, string>();
     const renamed = new Map<string, string>();
@@ -111,18 +112,20 @@ export async function runImport(
         const packs: Package[] = [];
         for (const entry of entries) {
           signal?.throwIfAborted();
-          if (entry.kind === 'terms') terms.push(...entry.terms);
-          else packs.push(entry.kind === 'package' ? entry.pack : await toPackage(entry.saved));
+          if (entry.kind === 'shelf') {
+            shelf.terms.push(...entry.terms);
+            shelf.answers.push(...entry.answers);
+          } else packs.push(entry.kind === 'package' ? entry.pack : await toPackage(entry.saved));
         }
         await write(packs);
         result.items += packs.length;
         onProgress?.(result.items);
       }
       signal?.throwIfAborted();
-      await db.transaction('rw', [...packageTables(db), db.terms], async () => {
+      await db.transaction('rw', [...packageTables(db), ...shelfTables.map((name) => db.table(name))], async () => {
         await db.sources.where('importId').equals(importId).modify({ importId: undefined });
         await putPackages(db, additions);
-        await addTerms(db, terms, renamed);
+        await addToShelf(db, shelf, renamed);
       });
       return result;
     } catch (thrown) {

@@ -11,9 +11,7 @@ const between = '\n\n⁂\n\n';
  * itself. `at`: when each was changed, by its own clock.
  */
 export function mergePackages(a: Package, b: Package, at: { a: number; b: number }): Package {
-  // The later one last; a tie is decided by content, not by who asks.
-  const swapped = at.a !== at.b ? at.a > at.b : canonicalJson(a) > canonicalJson(b);
-  const [first, second] = swapped ? [b, a] : [a, b];
+  const [first, second] = inOrder(a, b, at);
   const both = <T>(pick: (pack: Package) => T[], key: (row: T) => string): T[] => {
     const rows = new Map([...pick(first), ...pick(second)].map((row) => [key(row), row]));
     return [...rows].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, row]) => row);
@@ -47,6 +45,12 @@ export function mergePackages(a: Package, b: Package, at: { a: number; b: number
       ({ key }) => key,
     ),
   };
+}
+
+/** The later one last; a tie is decided by content, not by who asks. */
+export function inOrder<T>(a: T, b: T, at: { a: number; b: number }): [T, T] {
+  const swapped = at.a !== at.b ? at.a > at.b : canonicalJson(a) > canonicalJson(b);
+  return swapped ? [b, a] : [a, b];
 }
 
 function mergeSources(first: Source, second: Source): Source {

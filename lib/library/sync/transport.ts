@@ -9,6 +9,8 @@ export interface Transport {
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Names of the files in a folder; none for a folder that is not there. */
   list(folder: string): Promise<string[]>;
+  /** Removes a file; nothing happens where it is gone. */
+  remove(name: string): Promise<void>;
   /** Makes a folder unless it is there. */
   makeFolder(folder: string): Promise<void>;
 }

@@ -10,6 +10,8 @@ export const ItemState = z.object({
   versions: Versions,
   /** Name of the object that holds it; null once it was erased. */
   object: z.string().nullable(),
+  /** Id of the item it became a part of, where it was the same page captured twice. */
+  into: z.string().optional(),
   /** ms since the epoch by the clock of the device that changed it last. Decides nothing but which of two titles is shown. */
   at: z.number(),
 });

@@ -71,6 +71,10 @@ export function createWebDav({ url, user, password }: WebDavAccount, signal?: Ab
       const names = hrefs.filter((href) => !href.endsWith('/')).map((href) => href.slice(href.lastIndexOf('/') + 1));
       return names.filter((name) => /^[\w.-]+$/.test(name));
     },
+    async remove(name) {
+      const response = await request('DELETE', name);
+      if (!response.ok && response.status !== 404) refuse(response, 'DELETE');
+    },
     async makeFolder(folder) {
       const response = await request('MKCOL', folder === '' ? '' : `${folder}/`);
       // 405: it is there.

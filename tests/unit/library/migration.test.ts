@@ -12,7 +12,8 @@ import { Body, Source } from '@/lib/source/model';
 /**
  * Databases of earlier schema versions. Each file was written by the code of its time: its stores as Dexie declared them then, and the
  * rows that its own functions made (two captures, a summary, a cancelled one, one item in the trash; later also an edit, a term, a
- * highlight). A version that went out is added here and never changed.
+ * highlight; at last a row of every table that holds a person's data). A version that went out is added here and never changed: of those
+ * not here none stood longer than a few hours on main, between 1 and 14.
  */
 const Fixture = z.object({
   version: z.number(),

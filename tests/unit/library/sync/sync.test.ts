@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { noUsage } from '@/lib/engine/model';
 import type { GlossDatabase } from '@/lib/library/database';
+import { keepLibraryAnswer } from '@/lib/library/library-answers';
 import { readPackage } from '@/lib/library/package';
 import { changeSources, eraseSources, saveCapture, trashSources } from '@/lib/library/sources';
 import { sync } from '@/lib/library/sync/sync';
 import type { Transport } from '@/lib/library/sync/transport';
+import { dropTerm, fixTerm } from '@/lib/library/terms';
 import { GlossError } from '@/lib/source/errors';
 import { captureOf, emptyOutline, freshDatabase } from '../fixtures';
 
@@ -29,6 +32,10 @@ function server() {
       return [...files.keys()]
         .filter((name) => name.startsWith(`${folder}/`))
         .map((name) => name.slice(folder.length + 1));
+    },
+    remove: async (name) => {
+      tick();
+      files.delete(name);
     },
     makeFolder: async () => tick(),
   };
@@ -192,5 +199,102 @@ describe('sync', () => {
     cloud.state.full = false;
     await settle(cloud, a, b);
     expect(await contents(a)).toEqual(await contents(b));
+  });
+
+  it('brings terms and answers along: apart they become one list, what is dropped goes everywhere', async () => {
+    const [a, b, cloud] = [freshDatabase(), freshDatabase(), server()];
+    const source = await save(a, 'one');
+    await settle(cloud, a, b);
+    const fix = (db: GlossDatabase, term: string, target: string) =>
+      fixTerm(db, source, { lang: 'zh-Hans', scope: 'source', term: { source: term, target } });
+    await fix(a, 'heron', '鹭');
+    await fix(b, 'ferry', '渡船');
+    const answer = { id: 'q', question: '?', outputLang: 'en', state: 'done' as const, statements: [], items: 1 };
+    await b.libraryAnswers.add({ ...answer, usage: noUsage, at: 1 });
+    await settle(cloud, a, b);
+    const targets = async (db: GlossDatabase) => (await db.terms.toArray()).map(({ target }) => target).sort();
+    expect(await Promise.all([a, b].map(targets))).toEqual([
+      ['渡船', '鹭'],
+      ['渡船', '鹭'],
+    ]);
+    expect(await a.libraryAnswers.toArray()).toEqual(await b.libraryAnswers.toArray());
+    // Terms alone count as a change, and are dropped on both.
+    for (const { id } of await a.terms.toArray()) await dropTerm(a, id);
+    await keepLibraryAnswer(a, 'q', false);
+    await settle(cloud, a, b);
+    expect([await b.terms.count(), await b.libraryAnswers.count()]).toEqual([0, 0]);
+  });
+
+  it('says of a term and an answer that they are of the one item that two became', async () => {
+    const [a, b, cloud] = [freshDatabase(), freshDatabase(), server()];
+    for (const db of [a, b]) {
+      const source = await save(db, 'one');
+      const term = { source: source.id, target: 'x' };
+      await fixTerm(db, source, { lang: 'zh-Hans', scope: 'source', term });
+      const statements = [
+        { text: 's', citations: [{ sourceId: source.id, n: 1, quote: 'q', verdict: 'found' as const }] },
+      ];
+      const row = { id: source.id, question: '?', outputLang: 'en', state: 'done' as const, statements, items: 1 };
+      await db.libraryAnswers.add({ ...row, usage: noUsage, at: 1 });
+    }
+    await settle(cloud, a, b);
+    const [source] = await a.sources.toArray();
+    for (const db of [a, b]) {
+      const terms = await db.terms.toArray();
+      expect(terms.map(({ scope }) => scope)).toEqual([`source:${source?.id}`, `source:${source?.id}`]);
+      const cited = (await db.libraryAnswers.toArray()).map(({ statements }) => statements[0]?.citations[0]?.sourceId);
+      expect(cited).toEqual([source?.id, source?.id]);
+    }
+  });
+
+  it('learns of what went without a note, as on a full disk', async () => {
+    const [a, b, cloud] = [freshDatabase(), freshDatabase(), server()];
+    const { id } = await save(a, 'one');
+    await settle(cloud, a, b);
+    await trashSources(a, [id]);
+    await eraseSources(a, [id]);
+    await a.changes.clear();
+    await settle(cloud, a, b);
+    expect(await b.sources.count()).toBe(0);
+  });
+
+  it('removes objects nobody has needed for 30 days, and none while a device cannot be read', async () => {
+    const [a, b, cloud] = [freshDatabase(), freshDatabase(), server()];
+    const day = 24 * 3600 * 1000;
+    let now = 0;
+    const at = (db: GlossDatabase, days: number) => {
+      now = days * day;
+      return sync(db, cloud.transport, 'correct horse', { iterations, now: () => now });
+    };
+    const objects = () => [...cloud.files.keys()].filter((name) => name.startsWith('objects/'));
+    const { id } = await save(a, 'one');
+    await at(a, 1);
+    await at(b, 1);
+    const [first] = objects();
+    await changeSources(a, [id], { note: 'new' });
+    await at(a, 2);
+    // b still names it, however long ago it was last seen here.
+    await at(a, 100);
+    expect(objects()).toContain(first);
+    await at(b, 101);
+    await at(a, 102);
+    await at(a, 131);
+    expect(objects()).toHaveLength(2);
+    // A device's file is damaged: what it needs is unknown.
+    const own = (await a.keeping.get('sync'))?.device ?? '';
+    const [device = ''] = [...cloud.files.keys()].filter((name) => name.startsWith('devices/') && !name.endsWith(own));
+    const file = cloud.files.get(device);
+    cloud.files.set(device, new Uint8Array(40));
+    await at(a, 140);
+    expect(objects()).toHaveLength(2);
+    cloud.files.set(device, file ?? new Uint8Array());
+    await at(a, 141);
+    expect(objects()).toHaveLength(1);
+    expect(objects()).not.toContain(first);
+    expect((await a.keeping.get('sync'))?.unneeded).toEqual({});
+    // What is still needed is there for a device that comes new.
+    const c = freshDatabase();
+    await at(c, 142);
+    expect(await contents(c)).toEqual(await contents(a));
   });
 });
