@@ -34,7 +34,7 @@ interface Place {
 export type Marks = Map<Clause, { text: string; prefix: boolean }[]>;
 
 /** Most passages read for one item. */
-const mostHits = 60;
+const mostHits = 20;
 /** Characters of a passage that are shown: before what was found, and in all. */
 const before = 40;
 const shown = 220;
