@@ -133,7 +133,9 @@ async function captureWithoutEnd(kill: number): Promise<void> {
   const send = (command: object): Promise<{ ok: boolean; value?: { sourceId: string; glossId: string } }> =>
     chrome.runtime.sendMessage(command);
   for (let i = 0; ; i++) {
-    const text = `1\n00:00:01,000 --> 00:00:04,000\nTalk number ${kill}-${i} about marmots.\n`;
+    const cue = (_: unknown, n: number) =>
+      `${n + 1}\n00:00:${10 + n},000 --> 00:00:${11 + n},000\nTalk ${kill}-${i} tells fact ${n} about marmots.\n`;
+    const text = Array.from({ length: 20 }, cue).join('\n');
     const reply = await send({ type: 'open-file', name: `talk ${kill}-${i}.srt`, text });
     if (!reply.ok || !reply.value) continue;
     const { sourceId } = reply.value;

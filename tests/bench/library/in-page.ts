@@ -350,7 +350,9 @@ export async function faults(acknowledged: string[], importSizes: number, ordere
   for (const id of acknowledged) if (!ids.has(id)) wrong.push(`acknowledged ${id} is gone`);
   for (const [at, gloss] of (await db.glosses.bulkGet(ordered)).entries()) {
     if (!gloss || gloss.state === 'failed' || gloss.state === 'cancelled') {
-      wrong.push(`summary ${ordered[at]} is ${gloss?.state ?? 'gone'} ${gloss?.error?.detail ?? ''}`);
+      wrong.push(
+        `summary ${ordered[at]} is ${gloss?.state ?? 'gone'} ${gloss?.error?.code ?? ''} ${gloss?.error?.detail ?? ''}`,
+      );
     }
   }
   if (sources.some(({ importId }) => importId !== undefined)) wrong.push('an import is half there');
@@ -373,7 +375,8 @@ export async function allWritten(ordered: string[], mostMs: number): Promise<str
   for (;;) {
     const open = (await db.glosses.bulkGet(ordered)).filter((gloss) => gloss?.state !== 'done');
     if (open.length === 0) return [];
-    if (performance.now() > end) return open.map((gloss) => `summary ${gloss?.id} is still ${gloss?.state}`);
+    if (performance.now() > end)
+      return [`${open.length} summaries are not written, one is ${open[0]?.state ?? 'gone'}`];
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
