@@ -57,8 +57,11 @@ export function linkedParts(doc: Document, address: string): Map<number, string>
 }
 
 /** How many parts the text of a page has, as far as the page says; 1 where it says nothing. */
-export const partCount = (doc: Document, address: string): number =>
-  Math.max(placeOf(address).n, ...linkedParts(doc, address).keys());
+export function partCount(doc: Document, address: string): number {
+  const others = [...linkedParts(doc, address).keys()];
+  // A number alone may be anything: a day, a thread, the second book of a kind.
+  return others.length > 0 ? Math.max(placeOf(address).n, ...others) : 1;
+}
 
 function absolute(href: string | null, base: string): URL | undefined {
   return href !== null && URL.canParse(href, base) ? new URL(href, base) : undefined;

@@ -17,8 +17,6 @@ const consentText =
   /\bcookies?\b|\bconsent\b|\bgdpr\b|your privacy|personal data|datenschutz|einwilligung|personenbezogen|vie privée|données personnelles|privacidad|datos personales|隐私|隱私|個人情報|クッキー|쿠키|개인정보/i;
 const consentButton =
   /accept|agree|reject|allow all|consent|akzeptier|zustimm|ablehn|einverstanden|accepte[rz]|refuser|acept|rechaz|accett|rifiut|принять|соглас|同意|接受|拒绝|拒絕|允许|允許|すべて許可|拒否|동의/i;
-const consentName =
-  '[id*="consent" i], [class*="consent" i], [id*="cookie" i], [class*="cookie" i], [id*="onetrust" i], [id^="sp_message" i], [id*="didomi" i], [id*="usercentrics" i], [class*="qc-cmp" i], [id*="cmpbox" i], [id*="gdpr" i], [class*="gdpr" i]';
 const loading =
   /\bloading\b|\bplease wait\b|(?:enable|turn on|requires?|need) java ?script|javascript (?:is|must be|has been) (?:disabled|enabled|required)|javascript aktivieren|activer javascript|加载中|正在加载|载入中|載入中|启用 ?java ?script|啟用 ?java ?script|読み込み中|javascript ?を(?:有効|オン)|로딩/i;
 
@@ -48,16 +46,14 @@ function isLoginWall(doc: Document, pageBlocks: readonly Block[]): boolean {
   return wordsIn(pageBlocks) - countWords(box.textContent ?? '') < wallWords;
 }
 
-/** A page that has little to read outside a box named for consent, or that speaks for the most part of cookies; with a button to accept. */
+/** A page that speaks of cookies and next to nothing else, with a button to accept. Names are no measure: sites note a choice made on the whole page. */
 function isConsentWall(doc: Document, pageBlocks: readonly Block[]): boolean {
   const buttons = [...doc.querySelectorAll('button, [role="button"], input[type="submit" i], a')].slice(0, 1000);
   const asks = buttons.some(
     (button) => consentButton.test(button.textContent || button.getAttribute('value') || '') && button.closest('body'),
   );
   if (!asks) return false;
-  const box = [...doc.querySelectorAll(consentName)].find((one) => consentText.test(one.textContent ?? ''));
   const words = wordsIn(pageBlocks);
-  if (box && words - countWords(box.textContent ?? '') < besideConsent) return true;
   const spoken = wordsIn(pageBlocks.filter(({ text }) => consentText.test(text)));
   return spoken > words / 2 && words - spoken < besideConsent;
 }

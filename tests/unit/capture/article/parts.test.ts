@@ -55,6 +55,10 @@ describe('linkedParts', () => {
   });
 });
 
+it('an address that ends in a number is no part where nothing links to others', () => {
+  expect(partCount(page(part(1)), 'https://harbour.example/news-2026-11-19/')).toBe(1);
+});
+
 describe('readParts', () => {
   const site = new Map<string, string | Response>();
   const request = vi.fn(async (input: unknown) => {
