@@ -6,7 +6,7 @@ import { unitsOf } from '../../lib/gloss/translation/units';
 import type { Body, Source } from '../../lib/source/model';
 import { expect, test } from './harness';
 import { readLibrary } from './library';
-import type { Panel } from './panel';
+import { type Panel, poll } from './panel';
 import { readPage } from './steps';
 
 const sentences = Array.from(
@@ -79,9 +79,9 @@ test('a translation stands under the paragraphs of a strict page, comes back whe
   await write(panel, translation(source, body, body.passages.length));
   await panel.evaluate('location.reload()', z.undefined());
 
-  const toggle = async (name: string) => {
-    await panel.click('button', 'More');
-    await panel.click('menuitem', name);
+  const toggle = async (name: string, shown = panel) => {
+    await shown.click('button', 'More');
+    await shown.click('menuitem', name);
   };
   await toggle('Show the translation in the page');
   await expect(marks(page)).toHaveCount(body.passages.length);
@@ -94,10 +94,18 @@ test('a translation stands under the paragraphs of a strict page, comes back whe
   await page.evaluate('renderAnew()');
   await expect(marks(page)).toHaveCount(body.passages.length);
 
+  // Read once more with the translation in it. The toolbar button would close the panel that shows this page.
+  await panel.close();
+  await expect.poll(() => gloss.panelIsOpen()).toBe(false);
   await gloss.clickToolbar(page);
-  await expect.poll(async () => (await readLibrary(panel).sources())[0]?.contentHash).toBe(source.contentHash);
+  const again = await gloss.panel();
+  const read = await poll('the page read once more', async () => {
+    const [now] = await readLibrary(again).sources();
+    return now && now.capturedAt > source.capturedAt ? now : undefined;
+  });
+  expect(read.contentHash).toBe(source.contentHash);
 
-  await toggle('Take the translation out of the page');
+  await toggle('Take the translation out of the page', again);
   await expect(marks(page)).toHaveCount(0);
   expect(await html(page)).toBe(before);
   expect(problems).toEqual([]);
