@@ -78,6 +78,9 @@ test('a translation stands under the paragraphs of a strict page, comes back whe
   const before = await html(page);
   await write(panel, translation(source, body, body.passages.length));
   await panel.evaluate('location.reload()', z.undefined());
+  // Else the menu is opened in the document that is about to go.
+  const loaded = () => panel.evaluate("performance.getEntriesByType('navigation')[0]?.type", z.string().optional());
+  await expect.poll(() => loaded().catch(() => undefined)).toBe('reload');
 
   const toggle = async (name: string, shown = panel) => {
     await shown.click('button', 'More');
