@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,6 +42,7 @@ export const bench: Bench = {
         const faults = await remote.faults(captured, importSize, ordered);
         if (faults.length > 0) {
           wrong.push(`after ${kill} kills, ${faults.length} faults: ${faults.slice(0, 3).join('; ')}`);
+          wrong.push(...ownWords(profile));
         }
         await page.exposeFunction('captured', (id: string) => captured.push(id));
         await page.exposeFunction('ordered', (id: string) => ordered.push(id));
@@ -144,6 +145,18 @@ async function captureWithoutEnd(kill: number): Promise<void> {
     const order = await send({ type: 'summarise', sourceId });
     if (order.ok && order.value) await ordered(order.value.glossId);
   }
+}
+
+/** What the browser's database says of its last openings: whether it lost something, and why. */
+function ownWords(profile: string): string[] {
+  const folder = path.join(profile, 'Default', 'IndexedDB');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.startsWith('chrome-extension') && !statSync(path.join(folder, name)).isDirectory())
+    .map((name) => {
+      const file = path.join(folder, name);
+      const words = /LOG(\.old)?$/.test(name) ? `: ${readFileSync(file, 'utf8').slice(-1500)}` : '';
+      return `${name}, ${statSync(file).size} bytes${words}`;
+    });
 }
 
 /** Kills the browser that uses this profile, and nothing else. */
