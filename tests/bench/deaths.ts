@@ -33,6 +33,12 @@ export const bench: Bench = {
     const model = await startModelServer({ script: () => ({ firstTokenDelayMs: 200, tokensPerSecond: 150 }) });
     const server = webDavServerIsHere() ? await startWebDav() : undefined;
     try {
+      // A browser that is killed forgets what it was granted a moment ago: it is granted before, and that browser closed.
+      const first = await GlossBrowser.launch({ profile });
+      const granted = await openRemote(first);
+      await settle(first, granted.page, model.url, server);
+      await granted.page.close();
+      await first.close();
       for (let kill = 0; kill < kills; kill++) {
         const gloss = await GlossBrowser.launch({ profile });
         const { page, remote } = await openRemote(gloss);
