@@ -93,16 +93,22 @@ export class Panel {
   private async clickIfDrawn({ node: backendNodeId }: AxElement): Promise<true | undefined> {
     await this.send('DOM.enable');
     await this.scrollToMiddle(backendNodeId);
-    const { quads } = z
-      .object({ quads: z.array(z.array(z.number())) })
-      .parse(await this.send('DOM.getContentQuads', { backendNodeId }));
-    const [quad] = quads;
-    if (!quad) return undefined;
+    const quad = await this.quadOf(backendNodeId);
+    // What comes late above it moves it: pressed where it was, the click meets something else.
+    await sleep(30);
+    if (!quad || String(quad) !== String(await this.quadOf(backendNodeId))) return undefined;
     const mean = (from: number) => [0, 2, 4, 6].reduce((sum, i) => sum + (quad[i + from] ?? 0), 0) / 4;
     const at = { x: mean(0), y: mean(1), button: 'left', clickCount: 1 };
     await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
     await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
     return true;
+  }
+
+  private async quadOf(backendNodeId: number): Promise<number[] | undefined> {
+    const { quads } = z
+      .object({ quads: z.array(z.array(z.number())) })
+      .parse(await this.send('DOM.getContentQuads', { backendNodeId }));
+    return quads[0];
   }
 
   /** Where no bar that sticks to an edge lies over it. */
